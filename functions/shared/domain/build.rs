@@ -1,0 +1,207 @@
+//! Turns the province's settings (infra/province) into constant tables. A mistake in them fails the build with a
+//! sentence, and no function parses a file at its start.
+#![allow(clippy::expect_used, clippy::panic)] // A build stops here, with the sentence.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[derive(serde::Deserialize)]
+struct Province {
+    name: String,
+    owner: String,
+    service: String,
+    telephone: String,
+    hours: String,
+    desk: String,
+    site_message: String,
+    focal_point: String,
+    deadlines: Deadlines,
+    channels: std::collections::BTreeMap<String, Channel>,
+}
+
+#[derive(serde::Deserialize)]
+struct Deadlines {
+    accept: u16,
+    answer: u16,
+    supply_information: u16,
+}
+
+#[derive(serde::Deserialize)]
+struct Channel {
+    office: String,
+    law: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Agency {
+    id: String,
+    name: String,
+    level: String,
+    parent: String,
+    aliases: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Holiday {
+    date: String,
+}
+
+#[derive(serde::Deserialize)]
+struct RefusalReason {
+    id: String,
+    text: String,
+    channel: String,
+}
+
+fn main() {
+    let settings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../infra/province");
+    println!("cargo::rerun-if-changed={}", settings.display());
+
+    let province: Province =
+        toml::from_str(&read(&settings, "province.toml")).expect("province.toml");
+    let agencies: Vec<Agency> = rows(&settings, "agencies.csv");
+    let holidays: Vec<Holiday> = rows(&settings, "holidays.csv");
+    let reasons: Vec<RefusalReason> = rows(&settings, "refusal-reasons.csv");
+
+    let mut ids = HashSet::new();
+    for agency in &agencies {
+        assert!(
+            ids.insert(&agency.id),
+            "agencies.csv: {} stands twice",
+            agency.id
+        );
+    }
+    for agency in agencies.iter().filter(|agency| !agency.parent.is_empty()) {
+        assert!(
+            ids.contains(&agency.parent),
+            "agencies.csv: {} has an unknown parent",
+            agency.id
+        );
+    }
+    assert!(
+        ids.contains(&province.focal_point),
+        "province.toml: focal_point is not in agencies.csv"
+    );
+    let sorted = holidays.windows(2).all(|pair| pair[0].date < pair[1].date);
+    assert!(sorted, "holidays.csv: dates must ascend");
+
+    let mut code = String::new();
+    write_province(&mut code, &province);
+    write_agencies(&mut code, &agencies);
+    write_dates(&mut code, &holidays);
+    write_reasons(&mut code, &reasons);
+    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    std::fs::write(Path::new(&out).join("settings.rs"), code).expect("OUT_DIR takes a file");
+}
+
+fn read(settings: &Path, name: &str) -> String {
+    std::fs::read_to_string(settings.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn rows<T: serde::de::DeserializeOwned>(settings: &Path, name: &str) -> Vec<T> {
+    csv::Reader::from_reader(read(settings, name).as_bytes())
+        .into_deserialize()
+        .collect::<Result<_, _>>()
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn write_province(code: &mut String, province: &Province) {
+    let channel = |slug: &str| {
+        let channel = province
+            .channels
+            .get(slug)
+            .unwrap_or_else(|| panic!("province.toml: channels.{slug} is missing"));
+        format!(
+            "Channel {{ office: {:?}, law: {:?} }}",
+            channel.office, channel.law
+        )
+    };
+    let Province {
+        name,
+        owner,
+        service,
+        telephone,
+        hours,
+        desk,
+        site_message,
+        focal_point,
+        deadlines,
+        ..
+    } = province;
+    let Deadlines {
+        accept,
+        answer,
+        supply_information,
+    } = deadlines;
+    let (complaint, denunciation, question) = (
+        channel("khieu-nai"),
+        channel("to-cao"),
+        channel("hoi-dap-phap-luat"),
+    );
+    writeln!(
+        code,
+        "static PROVINCE: Province = Province {{ name: {name:?}, owner: {owner:?}, service: {service:?}, \
+         telephone: {telephone:?}, hours: {hours:?}, desk: {desk:?}, site_message: {site_message:?}, \
+         focal_point: AgencyId::from_settings({focal_point:?}), \
+         deadlines: Deadlines {{ accept: {accept}, answer: {answer}, supply_information: {supply_information} }}, \
+         complaint: {complaint}, denunciation: {denunciation}, legal_question: {question} }};"
+    )
+    .expect("a String takes all");
+}
+
+fn write_agencies(code: &mut String, agencies: &[Agency]) {
+    writeln!(code, "static AGENCIES: &[Agency] = &[").expect("a String takes all");
+    for Agency {
+        id,
+        name,
+        level,
+        parent,
+        aliases,
+    } in agencies
+    {
+        let level = match level.as_str() {
+            "department" => "Department",
+            "district" => "District",
+            "commune" => "Commune",
+            other => panic!("agencies.csv: {id} has the unknown level {other}"),
+        };
+        let parent = match parent.as_str() {
+            "" => "None".to_owned(),
+            parent => format!("Some(AgencyId::from_settings({parent:?}))"),
+        };
+        writeln!(
+            code,
+            "Agency {{ id: AgencyId::from_settings({id:?}), name: {name:?}, level: Level::{level}, parent: {parent}, aliases: {aliases:?} }},"
+        )
+        .expect("a String takes all");
+    }
+    writeln!(code, "];").expect("a String takes all");
+}
+
+fn write_dates(code: &mut String, holidays: &[Holiday]) {
+    writeln!(code, "static HOLIDAYS: &[jiff::civil::Date] = &[").expect("a String takes all");
+    for Holiday { date } in holidays {
+        let parts: Vec<i16> = date
+            .split('-')
+            .map(|part| part.parse().expect("holidays.csv: dates are YYYY-MM-DD"))
+            .collect();
+        let [year, month, day] = parts[..] else {
+            panic!("holidays.csv: {date} is no date")
+        };
+        writeln!(code, "jiff::civil::date({year}, {month}, {day}),").expect("a String takes all");
+    }
+    writeln!(code, "];").expect("a String takes all");
+}
+
+fn write_reasons(code: &mut String, reasons: &[RefusalReason]) {
+    writeln!(code, "static REFUSAL_REASONS: &[RefusalReason] = &[").expect("a String takes all");
+    for RefusalReason { id, text, channel } in reasons {
+        writeln!(
+            code,
+            "RefusalReason {{ id: {id:?}, text: {text:?}, channel: {channel:?} }},"
+        )
+        .expect("a String takes all");
+    }
+    writeln!(code, "];").expect("a String takes all");
+}

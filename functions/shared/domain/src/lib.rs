@@ -1,0 +1,23 @@
+//! What a PAKN (phản ánh, kiến nghị: a citizen's feedback or proposal) is: its code, life, deadlines, the agencies,
+//! and the texts that people may enter. Pure rules: no input or output, no async, no AWS, no HTML.
+
+pub mod account;
+pub mod calendar;
+pub mod case;
+pub mod code;
+pub mod contact;
+pub mod event;
+pub mod field;
+pub mod kind;
+pub mod province;
+pub mod text;
+
+pub use account::{AccountId, Applicant, ApplicantType, DraftId, Password, Role};
+pub use case::{Action, Actor, Case, Status};
+pub use code::PaknCode;
+pub use contact::{EmailAddress, Phone};
+pub use event::{Audience, Event, EventKind};
+pub use field::{FieldErrors, Problem};
+pub use kind::{Kind, RefusedKind};
+pub use province::{Agency, AgencyId, Level, RefusalReason, province};
+pub use text::{Address, Answer, Content, FullName, OrganisationName, Question, Reason, Title};

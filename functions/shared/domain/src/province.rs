@@ -1,0 +1,220 @@
+//! What a province sets: its names, agencies, holidays, deadlines and reasons of refusal, compiled in from
+//! infra/province by build.rs. Nothing here is read when a function starts.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::field::Problem;
+
+include!(concat!(env!("OUT_DIR"), "/settings.rs"));
+
+/// A province's own words and numbers.
+#[derive(Debug)]
+pub struct Province {
+    /// "tỉnh Kon Tum".
+    pub name: &'static str,
+    /// Whose site this is.
+    pub owner: &'static str,
+    /// The name of the service: titles, sender of the e-mails.
+    pub service: &'static str,
+    /// The help line, as people read it.
+    pub telephone: &'static str,
+    /// When somebody answers the telephone and sits at the desk.
+    pub hours: &'static str,
+    /// Where people go who come in person.
+    pub desk: &'static str,
+    /// One line on top of every page; may be empty.
+    pub site_message: &'static str,
+    /// The agency whose officers see all agencies (đầu mối).
+    pub focal_point: AgencyId,
+    /// Time limits.
+    pub deadlines: Deadlines,
+    /// Where khiếu nại belongs.
+    pub complaint: Channel,
+    /// Where tố cáo belongs.
+    pub denunciation: Channel,
+    /// Where legal questions belong.
+    pub legal_question: Channel,
+}
+
+/// Time limits in working days, counted from the day after.
+#[derive(Debug)]
+pub struct Deadlines {
+    /// To accept or refuse a new case.
+    pub accept: u16,
+    /// To answer it.
+    pub answer: u16,
+    /// For the author to supply what was asked for.
+    pub supply_information: u16,
+}
+
+/// Where something belongs that is not accepted here.
+#[derive(Debug)]
+pub struct Channel {
+    /// The office, in a phrase.
+    pub office: &'static str,
+    /// The law that governs it.
+    pub law: &'static str,
+}
+
+/// The settings of this province.
+pub fn province() -> &'static Province {
+    &PROVINCE
+}
+
+/// The days that are no working days though they are no weekends, ascending.
+pub fn holidays() -> &'static [jiff::civil::Date] {
+    HOLIDAYS
+}
+
+/// A reason for which an officer may refuse a case, and the right channel to name with it.
+#[derive(Debug)]
+pub struct RefusalReason {
+    /// The name in forms and JSON.
+    pub id: &'static str,
+    /// The reason, in a sentence.
+    pub text: &'static str,
+    /// Where the matter belongs instead.
+    pub channel: &'static str,
+}
+
+impl RefusalReason {
+    /// All, in the order in which officers choose.
+    pub fn all() -> &'static [Self] {
+        REFUSAL_REASONS
+    }
+
+    /// Reads a reason's id.
+    pub fn parse(id: &str) -> Result<&'static Self, Problem> {
+        if id.is_empty() {
+            return Err(Problem::Missing);
+        }
+        REFUSAL_REASONS
+            .iter()
+            .find(|reason| reason.id == id)
+            .ok_or(Problem::Unknown)
+    }
+}
+
+/// An agency of the province that receives PAKN (đơn vị tiếp nhận).
+#[derive(Debug)]
+pub struct Agency {
+    /// The name in keys, forms and JSON.
+    pub id: AgencyId,
+    /// The name that people read.
+    pub name: &'static str,
+    /// Where it stands.
+    pub level: Level,
+    /// The district of a commune.
+    pub parent: Option<AgencyId>,
+    /// Other spellings of its name.
+    pub aliases: &'static str,
+}
+
+impl Agency {
+    /// All agencies, in the province's own order.
+    pub fn all() -> &'static [Self] {
+        AGENCIES
+    }
+}
+
+/// Where an agency stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Of the province: a department or office.
+    Department,
+    /// A district's people's committee.
+    District,
+    /// A commune's, ward's or town's people's committee.
+    Commune,
+}
+
+/// The id of an agency that exists in the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct AgencyId(&'static str);
+
+impl AgencyId {
+    /// The form's value for "Tôi không biết": the focal point decides.
+    pub const DO_NOT_KNOW: &'static str = "khong-biet";
+
+    const fn from_settings(id: &'static str) -> Self {
+        Self(id)
+    }
+
+    /// Reads an id; `khong-biet` is the focal point.
+    pub fn parse(id: &str) -> Result<Self, Problem> {
+        match id {
+            "" => Err(Problem::Missing),
+            Self::DO_NOT_KNOW => Ok(province().focal_point),
+            id => Agency::all()
+                .iter()
+                .find(|agency| agency.id.0 == id)
+                .map(|agency| agency.id)
+                .ok_or(Problem::Unknown),
+        }
+    }
+
+    /// The id.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// The agency itself.
+    pub fn agency(self) -> &'static Agency {
+        // `parse` and the settings make ids of the list alone, so the first agency never stands in.
+        Agency::all()
+            .iter()
+            .find(|agency| agency.id == self)
+            .unwrap_or(&AGENCIES[0])
+    }
+
+    /// The name that people read.
+    pub fn name(self) -> &'static str {
+        self.agency().name
+    }
+}
+
+impl fmt::Display for AgencyId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for AgencyId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Self::parse(&id)
+            .map_err(|_| serde::de::Error::custom("an agency that is not in the settings"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_agency_is_found_by_its_id() {
+        for agency in Agency::all() {
+            assert_eq!(AgencyId::parse(agency.id.as_str()), Ok(agency.id));
+            assert_eq!(agency.id.name(), agency.name);
+        }
+        assert_eq!(AgencyId::parse("so-bi-an"), Err(Problem::Unknown));
+    }
+
+    #[test]
+    fn who_does_not_know_the_agency_reaches_the_focal_point() {
+        assert_eq!(AgencyId::parse("khong-biet"), Ok(province().focal_point));
+    }
+
+    #[test]
+    fn kon_tum_has_its_133_agencies() {
+        assert_eq!(Agency::all().len(), 133);
+        let communes = Agency::all()
+            .iter()
+            .filter(|agency| agency.level == Level::Commune);
+        assert!(communes.clone().all(|commune| commune.parent.is_some()));
+        assert_eq!(communes.count(), 102);
+    }
+}
