@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization as _;
 
 const ALPHABET: &[u8; 27] = b"0123456789BCFGHJKMNPQRSTVXZ";
@@ -153,6 +154,19 @@ impl fmt::Display for PaknCode {
             write!(formatter, "{}", char::from(symbol))?;
         }
         Ok(())
+    }
+}
+
+/// Stored without dashes.
+impl Serialize for PaknCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.compact())
+    }
+}
+
+impl<'de> Deserialize<'de> for PaknCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }
 

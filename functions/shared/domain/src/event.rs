@@ -79,6 +79,17 @@ pub enum Audience {
     FocalPoint,
 }
 
+impl Audience {
+    /// The name in keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Agency => "agency",
+            Self::FocalPoint => "focal_point",
+        }
+    }
+}
+
 /// One entry of a case's history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {

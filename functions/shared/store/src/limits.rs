@@ -1,0 +1,84 @@
+//! How often something may be tried: what sends mail or checks passwords. Counted in fixed windows of time, so at the
+//! border of two windows somebody may try twice as often; keys are stored as hashes and go with the window.
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use jiff::Timestamp;
+
+use crate::Store;
+use crate::error::Error;
+use crate::random::sha256;
+use crate::request::{number, unavailable, values};
+use crate::schema::Key;
+
+/// A limit: its name, how many tries, in what time.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    /// Stands in the key; no two limits share a name.
+    pub name: &'static str,
+    /// Tries in one window.
+    pub most: u32,
+    /// The length of a window; whole seconds.
+    pub window: Duration,
+}
+
+/// Whether a try is free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tries {
+    /// Counted; go on.
+    Counted,
+    /// Too many; free again at that time.
+    TooMany(Timestamp),
+}
+
+impl Limit {
+    fn window_at(&self, now: Timestamp) -> (i64, i64) {
+        let seconds = i64::try_from(self.window.as_secs()).unwrap_or(i64::MAX).max(1);
+        let window = now.as_second().div_euclid(seconds);
+        (window, (window + 1) * seconds)
+    }
+
+    fn key(&self, of: &str, now: Timestamp) -> Key {
+        Key::limit(self.name, &sha256(&[self.name.as_bytes(), b"#", of.as_bytes()]), self.window_at(now).0)
+    }
+}
+
+impl Store {
+    /// Counts one try of whoever `of` names (an e-mail address, an IP address). Never lets more through than the limit,
+    /// however many ask at once.
+    pub async fn count_try(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<Tries, Error> {
+        let end = limit.window_at(now).1;
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&self.tables.cases)
+            .set_key(Some(limit.key(of, now).attributes()))
+            .update_expression("ADD tries :one SET #ttl = :end")
+            .condition_expression("attribute_not_exists(tries) OR tries < :most")
+            .expression_attribute_names("#ttl", "ttl")
+            .set_expression_attribute_values(Some(values([
+                (":one", number(1)),
+                (":most", number(limit.most)),
+                // One more hour, so that a clock that runs ahead does not delete a window that still counts.
+                (":end", number(end + 3600)),
+            ])))
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(Tries::Counted),
+            Err(SdkError::ServiceError(error)) if matches!(error.err(), UpdateItemError::ConditionalCheckFailedException(_)) => {
+                Ok(Tries::TooMany(Timestamp::from_second(end).unwrap_or(now)))
+            }
+            Err(error) => Err(unavailable("UpdateItem", &error)),
+        }
+    }
+
+    /// Forgets the tries of this window: the right password ends the count of wrong ones.
+    pub async fn forget_tries(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<(), Error> {
+        let key = limit.key(of, now).attributes();
+        let answer = self.client.delete_item().table_name(&self.tables.cases).set_key(Some(key)).send().await;
+        answer.map(|_| ()).map_err(|error| unavailable("DeleteItem", &error))
+    }
+}
