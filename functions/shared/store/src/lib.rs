@@ -6,6 +6,7 @@
 mod accounts;
 mod cases;
 pub mod connection;
+mod delivery;
 mod drafts;
 mod error;
 mod limits;
@@ -19,11 +20,12 @@ mod sessions;
 pub use accounts::{Account, Purpose, Registered, TokenSecret};
 pub use cases::{AccountCase, CaseApplicant, CaseFile, QueueEntry, QueuePage, Recorded, SubmitOutcome, author_proof};
 pub use connection::Connection;
+pub use delivery::{Claim, Evidence, Move, OutboxRow};
 pub use drafts::{Draft, DraftStored};
 pub use error::Error;
 pub use limits::{Limit, Tries};
 pub use officers::{AgencyScope, Officer, OfficerSession};
-pub use outbox::{Mail, OutboxRow};
+pub use outbox::{Mail, MailState};
 pub use random::random_bytes;
 pub use sessions::{NewSession, Session, SessionToken};
 

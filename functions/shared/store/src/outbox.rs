@@ -66,33 +66,65 @@ impl Mail {
     }
 }
 
-/// A row as it is written first. `notify` moves it on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct OutboxRow {
-    /// What to write.
-    pub mail: Mail,
-    /// "pending", "sending", "ambiguous", "sent", "failed".
-    pub state: String,
-    /// When something must be done with it next.
-    pub due_at: Timestamp,
-    /// When what it tells happened.
-    pub created_at: Timestamp,
-    /// How often it was tried.
-    pub attempts: u32,
+/// Where a row stands. What leads from one to the next is said in `notify::transitions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailState {
+    /// To be sent when it is due.
+    Pending,
+    /// Somebody sends it; when it is due, that somebody is gone.
+    Sending,
+    /// SES may have taken it: until it is due, SES's own word is waited for.
+    Ambiguous,
+    /// SES has taken it.
+    Sent,
+    /// It will never be sent.
+    Failed,
+}
+
+impl MailState {
+    /// The name in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Sending => "sending",
+            Self::Ambiguous => "ambiguous",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether nobody does anything with it any more: such rows leave the index.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Sent | Self::Failed)
+    }
+}
+
+/// A row as it is written first. How it moves on is said in `delivery`.
+#[derive(Debug, Serialize)]
+struct NewRow<'a> {
+    mail: &'a Mail,
+    state: MailState,
+    created_at: Timestamp,
+    attempts: u32,
 }
 
 pub(crate) fn add_mail(transaction: Transaction, table: &str, mail: &Mail, now: Timestamp) -> Result<Transaction, Error> {
-    let row = OutboxRow { mail: mail.clone(), state: "pending".to_owned(), due_at: now, created_at: now, attempts: 0 };
+    let row = NewRow { mail, state: MailState::Pending, created_at: now, attempts: 0 };
     let key = mail.key();
     let mut item = to_item("outbox row", &row)?;
     item.insert("outbox".to_owned(), string(shard_of(&key)));
-    // Fixed precision, so that times sort as text.
-    item.insert("due_at".to_owned(), string(format!("{now:.3}")));
+    item.insert("due_at".to_owned(), string(sortable(now)));
     Ok(transaction.put_new(table, Key::outbox(&key), item))
+}
+
+/// A time with fixed precision, so that times sort as text.
+pub(crate) fn sortable(time: Timestamp) -> String {
+    format!("{time:.3}")
 }
 
 /// The shard of the outbox index in which a row stands.
 pub(crate) fn shard_of(key: &str) -> String {
-    let first = sha256(&[key.as_bytes()]).bytes().next().unwrap_or_default();
-    (first % OUTBOX_SHARDS).to_string()
+    let digit = sha256(&[key.as_bytes()]).chars().next().and_then(|digit| digit.to_digit(16)).unwrap_or_default();
+    (digit % u32::from(OUTBOX_SHARDS)).to_string()
 }

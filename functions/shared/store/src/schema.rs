@@ -41,8 +41,9 @@
 //! | count a try; read; forget | register, reply, submit | UpdateItem, DeleteItem | 1 write |
 //! | sessions of an account | register, reply | Query, BatchWriteItem | 0.5 read, 1 write each |
 //! | officer by e-mail; officers of an agency | reply, notify | GetItem, Query | 0.5 read |
-//! | outbox rows due in a shard | notify | Query on `outbox` | 0.5 read |
-//! | claim, finish a row | notify | UpdateItem | 2 write |
+//! | outbox rows due in a shard, the oldest first | notify | Query on `outbox`, at most 50 keys | 0.5 read |
+//! | claim a row; move it on; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
+//! | outbox row by key | tests | GetItem | 0.5 read |
 
 use std::collections::HashMap;
 

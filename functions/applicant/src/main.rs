@@ -1,0 +1,6 @@
+//! The function `applicant` as Lambda runs it.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_http::Error> {
+    web::start::run(applicant::router).await
+}

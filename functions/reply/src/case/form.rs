@@ -1,0 +1,81 @@
+//! The fields of an action's form, filled in as they were sent or empty. TEMPORARY until the components of site are there.
+
+use domain::{Agency, FieldErrors, Problem};
+use maud::{Markup, html};
+
+use crate::act::{Act, Typed};
+
+/// What the fields of one form show: what was typed, and what is wrong with it. Of an action that nobody tried, nothing.
+pub(crate) struct Filled<'a> {
+    act: &'static Act,
+    typed: Option<&'a Typed>,
+    errors: Option<&'a FieldErrors>,
+}
+
+impl<'a> Filled<'a> {
+    pub(crate) fn empty(act: &'static Act) -> Self {
+        Self { act, typed: None, errors: None }
+    }
+
+    pub(crate) fn with(typed: &'a Typed, errors: &'a FieldErrors) -> Self {
+        Self { act: typed.act, typed: Some(typed), errors: Some(errors) }
+    }
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, field: &str) -> &str {
+        self.typed.map_or("", |typed| typed.value(field))
+    }
+
+    /// What is wrong with a field.
+    pub(crate) fn problem(&self, field: &str) -> Option<&Problem> {
+        self.errors.and_then(|errors| errors.of(field))
+    }
+
+    /// Two forms on the page may have a field of the same name; the one that was sent keeps it as its id, so that the
+    /// error summary leads there.
+    fn id(&self, field: &str) -> String {
+        if self.typed.is_some() { field.to_owned() } else { format!("{}-{field}", self.act.slug) }
+    }
+
+    fn message(&self, field: &str) -> Markup {
+        html! { @if let Some(problem) = self.problem(field) { p { (site::message(field, problem)) } } }
+    }
+
+    pub(crate) fn text_area(&self, field: &str, label: &str, hint: &str, rows: u8) -> Markup {
+        html! {
+            label for=(self.id(field)) { (label) }
+            p { (hint) }
+            (self.message(field))
+            textarea id=(self.id(field)) name=(field) rows=(rows) { (self.value(field)) }
+        }
+    }
+
+    pub(crate) fn agency(&self, field: &str, label: &str) -> Markup {
+        html! {
+            label for=(self.id(field)) { (label) }
+            (self.message(field))
+            select id=(self.id(field)) name=(field) {
+                option value="" {}
+                @for agency in Agency::all() {
+                    option value=(agency.id) selected[self.value(field) == agency.id.as_str()] { (agency.name) }
+                }
+            }
+        }
+    }
+
+    pub(crate) fn choice<'b>(&self, field: &str, label: &str, choices: impl Iterator<Item = (&'b str, &'b str, &'b str)>) -> Markup {
+        html! {
+            fieldset {
+                legend { (label) }
+                (self.message(field))
+                @for (value, text, hint) in choices {
+                    label { input type="radio" name=(field) value=(value) checked[self.value(field) == value]; (text) small { (hint) } }
+                }
+            }
+        }
+    }
+
+    pub(crate) fn tick(&self, field: &str, label: &str) -> Markup {
+        html! { label { input type="checkbox" name=(field) value="yes" checked[self.value(field) == "yes"]; (label) } }
+    }
+}

@@ -1,0 +1,87 @@
+//! Answers that went well: the same thing as a page or as JSON, and where to go after a POST.
+
+use axum::Json;
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::DraftId;
+use maud::Markup;
+use serde::Serialize;
+use store::SessionToken;
+
+use crate::cookies;
+use crate::visitor::{Visitor, Wants};
+
+/// An answer that went well.
+#[derive(Debug)]
+pub struct Reply(Response);
+
+/// A cookie to set or to clear.
+#[derive(Debug)]
+pub enum SetCookie<'a> {
+    /// Logged in.
+    Session(&'a SessionToken),
+    /// Logged out; whatever the browser kept goes too.
+    NoSession,
+    /// This draft is being written.
+    Draft(&'a DraftId),
+    /// No draft is being written.
+    NoDraft,
+}
+
+impl Reply {
+    /// The same thing, read: a page (200) or JSON (200). Only the wanted form is made.
+    pub fn show<T: Serialize>(visitor: &Visitor, page: impl FnOnce() -> Markup, json: impl FnOnce() -> T) -> Self {
+        Self(match visitor.wants {
+            Wants::Html => axum::response::Html(page().into_string()).into_response(),
+            Wants::Json => Json(json()).into_response(),
+        })
+    }
+
+    /// The same thing, after a POST: people go to a page (303), JSON clients get 200 with its address and a body.
+    pub fn done<T: Serialize>(visitor: &Visitor, location: &str, json: impl FnOnce() -> T) -> Self {
+        let (status, mut response) = match visitor.wants {
+            Wants::Html => (StatusCode::SEE_OTHER, ().into_response()),
+            Wants::Json => (StatusCode::OK, Json(json()).into_response()),
+        };
+        *response.status_mut() = status;
+        // Addresses are made of our own words, codes and ids: all ASCII.
+        if let Ok(location) = HeaderValue::from_str(location) {
+            response.headers_mut().insert(LOCATION, location);
+        }
+        Self(response)
+    }
+
+    /// As `done`, for something new: 201 for JSON clients.
+    pub fn created<T: Serialize>(visitor: &Visitor, location: &str, json: impl FnOnce() -> T) -> Self {
+        let mut reply = Self::done(visitor, location, json);
+        if visitor.wants == Wants::Json {
+            *reply.0.status_mut() = StatusCode::CREATED;
+        }
+        reply
+    }
+
+    /// Sets or clears a cookie.
+    pub fn with(mut self, cookie: SetCookie<'_>) -> Self {
+        let header = match &cookie {
+            SetCookie::Session(token) => cookies::set(cookies::SESSION, &token.to_cookie()),
+            SetCookie::NoSession => cookies::clear(cookies::SESSION),
+            SetCookie::Draft(id) => cookies::set(cookies::DRAFT, id.as_str()),
+            SetCookie::NoDraft => cookies::clear(cookies::DRAFT),
+        };
+        // Tokens and ids are ASCII.
+        if let Ok(header) = HeaderValue::from_str(&header) {
+            self.0.headers_mut().append(SET_COOKIE, header);
+        }
+        if matches!(cookie, SetCookie::NoSession) {
+            self.0.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+        }
+        self
+    }
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}

@@ -1,0 +1,6 @@
+//! The function `track` as Lambda runs it.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_http::Error> {
+    web::start::run(track::router).await
+}

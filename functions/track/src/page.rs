@@ -1,0 +1,139 @@
+//! The page of a case, for whoever has its code and for its author; also where an act of hers could not be done.
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Response};
+use domain::calendar::day_of;
+use domain::case::NotAllowed;
+use domain::{FieldErrors, Problem};
+use maud::{Markup, html};
+use store::CaseFile;
+use web::{Error, Visitor};
+
+use crate::sentence;
+use crate::shown::{Entry, Own, Shown};
+
+/// What the author had typed when the page is shown again, and why it is.
+#[derive(Debug, Default)]
+pub(crate) struct Typed {
+    field: &'static str,
+    text: String,
+    errors: FieldErrors,
+    notice: Option<String>,
+}
+
+impl Typed {
+    /// The reason of a withdrawal.
+    pub(crate) fn reason(text: String) -> Self {
+        Self { field: "reason", text, ..Self::default() }
+    }
+
+    /// What is added.
+    pub(crate) fn information(text: String) -> Self {
+        Self { field: "content", text, ..Self::default() }
+    }
+
+    pub(crate) fn wrong(self, problem: Problem) -> Self {
+        Self { errors: FieldErrors::one(self.field, problem), ..self }
+    }
+
+    pub(crate) fn refused(self, why: NotAllowed) -> Self {
+        Self { notice: Some(why.sentence().to_owned()), ..self }
+    }
+
+    pub(crate) fn overtaken(self) -> Self {
+        let notice = "Trong lúc quý vị viết, phản ánh đã thay đổi. Đọc lại, rồi làm lại nếu còn cần.".to_owned();
+        Self { notice: Some(notice), ..self }
+    }
+
+    fn in_field(&self, field: &str) -> &str {
+        if self.field == field { &self.text } else { "" }
+    }
+}
+
+/// The page. What is in `shown` decides for whom.
+pub(crate) fn page(shown: &Shown, visitor: &Visitor, typed: &Typed) -> Markup {
+    let today = day_of(visitor.now);
+    let body = html! {
+        @if let Some(notice) = &typed.notice { (refusal(shown, typed, notice)) }
+        p { (shown.code) " " (shown.status.label()) }
+        p { (sentence::of(shown)) }
+        @if let Some(overdue) = sentence::overdue(shown, today) { p { (overdue) } }
+        @if let Some(own) = &shown.own { (actions(shown, own, typed)) }
+        (facts(shown))
+        (history(&shown.events))
+        @if shown.own.is_none() && visitor.token.is_none() { (ways_for_the_author()) }
+        ul {
+            @if shown.own.is_some() { li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } } }
+            li { a href="/tra-cuu/" { "Tra cứu mã khác" } }
+        }
+    };
+    site::Page::new("Theo dõi phản ánh").errors(&typed.errors).body(body).render()
+}
+
+/// The author's page again, with what she typed and what to correct in it.
+pub(crate) fn ask_again(file: &CaseFile, visitor: &Visitor, typed: Typed) -> Error {
+    Error::invalid(typed.errors.clone(), |_| page(&Shown::to_author(file), visitor, &typed))
+}
+
+/// Why it was not done, how the case stands, and what was written: there may be no form for it any more.
+fn refusal(shown: &Shown, typed: &Typed, notice: &str) -> Markup {
+    html! {
+        div role="alert" {
+            p { strong { (notice) } " Trạng thái hiện nay: " (shown.status.label()) "." }
+            @if !typed.text.trim().is_empty() {
+                p { "Phần vừa viết vẫn còn ở dưới." }
+                pre { (typed.text) }
+            }
+        }
+    }
+}
+
+fn facts(shown: &Shown) -> Markup {
+    html! {
+        dl {
+            dt { "Về việc" } dd { (shown.kind.label()) }
+            dt { "Đơn vị tiếp nhận" } dd { (shown.agency_name) }
+            @if let Some(own) = &shown.own {
+                dt { "Tóm tắt trong một câu" } dd { (own.title) }
+                dt { "Nội dung" } dd { (own.content) }
+                @if own.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
+            }
+        }
+    }
+}
+
+fn actions(shown: &Shown, own: &Own, typed: &Typed) -> Markup {
+    html! {
+        @if own.can_add_information {
+            details { form action={ "/theo-doi/" (shown.code) "/bo-sung" } method="post" { textarea name="content" { (typed.in_field("content")) } } }
+        }
+        @if own.can_withdraw {
+            details { form action={ "/theo-doi/" (shown.code) "/rut" } method="post" { textarea name="reason" { (typed.in_field("reason")) } } }
+        }
+    }
+}
+
+fn history(events: &[Entry]) -> Markup {
+    html! {
+        ol {
+            @for event in events {
+                li { (event.on) " " (event.kind.label()) " " (event.agency_name) @if let Some(text) = &event.text { p { (text) } } }
+            }
+        }
+    }
+}
+
+fn ways_for_the_author() -> Markup {
+    html! { p { "Quý vị là người gửi? " a href="/dang-nhap/" { "Đăng nhập" } " để xem nội dung đã gửi, bổ sung thông tin hoặc rút." } }
+}
+
+/// The session ended while she wrote: the text, and how to go on with it.
+pub(crate) fn log_in_first(code: &str, content: &str) -> Response {
+    let body = html! {
+        p { "Quý vị chưa đăng nhập, hoặc đã hết phiên. Phần vừa viết vẫn còn ở dưới." }
+        a href="/dang-nhap/" target="_blank" { "Đăng nhập" }
+        form action={ "/theo-doi/" (code) "/bo-sung" } method="post" { textarea name="content" { (content) } }
+    };
+    let page = site::Page::new("Cần đăng nhập").body(body).render();
+    (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()
+}

@@ -1,0 +1,34 @@
+//! What a status means for the author: where the case is, who does something next, by when, and what she can do. Said to
+//! whoever has the code, so nothing in it is personal.
+
+use domain::calendar::working_days_between;
+use domain::{EventKind, Status, province};
+use jiff::civil::Date;
+
+use crate::shown::Shown;
+
+/// The status in a sentence or two.
+pub(crate) fn of(case: &Shown) -> String {
+    let agency = case.agency_name;
+    let next = case.next_due_on.map(crate::words::day).unwrap_or_default();
+    // Looking at personal data is recorded after the end too, and ends nothing.
+    let last = case.events.iter().rfind(|event| event.kind != EventKind::PersonalDataOpened);
+    let ended = crate::words::day(last.map_or(case.submitted_on, |event| event.on));
+    match case.status {
+        Status::Submitted => {
+            format!("{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không, chậm nhất {next}. Quý vị chưa cần làm gì.")
+        }
+        Status::InProgress => format!("{agency} đang xem xét. Câu trả lời có chậm nhất {}.", crate::words::day(case.due_on)),
+        Status::WaitingForAuthor => format!("{agency} cần quý vị bổ sung thông tin, chậm nhất {next}."),
+        Status::Answered => format!("{agency} đã trả lời ngày {ended}."),
+        Status::Refused => format!("{agency} không tiếp nhận, ngày {ended}. Lý do và nơi giải quyết ở dưới."),
+        Status::Withdrawn => format!("Người gửi đã rút ngày {ended}."),
+    }
+}
+
+/// How long an agency has been late with the next step.
+pub(crate) fn overdue(case: &Shown, today: Date) -> Option<String> {
+    let due_on = case.next_due_on.filter(|_| case.status != Status::WaitingForAuthor)?;
+    let late = working_days_between(due_on, today);
+    (late > 0).then(|| format!("Đã quá hạn {late} ngày làm việc. Có thể gọi {} và đọc mã này.", province().telephone))
+}

@@ -1,0 +1,327 @@
+//! What the demo's cases say and how far each has come. Invented; no person is named. Agencies are taken
+//! by their place in the province's list, so that another province's files do.
+
+use domain::Kind::{self, Conduct, Initiative, Policy, Support};
+
+/// Which agency has a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// The agency of the trial officer.
+    Trial,
+    /// The focal point: the person did not know.
+    Unknown,
+    /// A department, by its place in the list.
+    Department(usize),
+    /// A commune, by its place in the list.
+    Commune(usize),
+}
+
+/// How far a case has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Sent.
+    Submitted,
+    /// Moved to another agency, not taken on yet.
+    Transferred(At),
+    /// Taken on.
+    Accepted,
+    /// The author was asked.
+    Asked(&'static str),
+    /// The author was asked and has told.
+    Supplied(&'static str, &'static str),
+    /// Answered.
+    Answered(&'static str),
+    /// Not taken on: reason's id, explanation.
+    Refused(&'static str, &'static str),
+    /// Taken back.
+    Withdrawn,
+}
+
+/// One case.
+pub struct Story {
+    /// Days since it was sent.
+    pub days: i64,
+    /// What it is about.
+    pub kind: Kind,
+    /// Where it was sent.
+    pub at: At,
+    /// One sentence.
+    pub title: &'static str,
+    /// The text.
+    pub content: &'static str,
+    /// How far it has come.
+    pub progress: Progress,
+}
+
+const fn story(days: i64, kind: Kind, at: At, title: &'static str, content: &'static str, progress: Progress) -> Story {
+    Story { days, kind, at, title, content, progress }
+}
+
+use At::{Commune, Department, Trial, Unknown};
+use Progress::{Accepted, Answered, Asked, Refused, Submitted, Supplied, Transferred, Withdrawn};
+
+/// All of them.
+pub const STORIES: [Story; 30] = [
+    story(
+        0,
+        Conduct,
+        Trial,
+        "Hồ sơ xin xác nhận quá hẹn hai tuần, không có giấy xin lỗi",
+        "Tôi nộp hồ sơ ngày đầu tháng, giấy hẹn ghi năm ngày làm việc. Đến nay đã quá hai tuần, tôi hỏi ba lần đều được trả lời là đang trình ký. Đề nghị cho biết hồ sơ đang ở khâu nào và bao giờ có kết quả.",
+        Submitted,
+    ),
+    story(
+        0,
+        Policy,
+        Commune(1),
+        "Đề nghị bỏ yêu cầu nộp bản sao giấy khai sinh khi đã có trên hệ thống",
+        "Khi làm thủ tục nhập học cho con, tôi phải nộp bản sao giấy khai sinh có chứng thực, dù thông tin đã có trong cơ sở dữ liệu dân cư. Đề nghị xem lại thành phần hồ sơ này để người dân đỡ phải đi lại.",
+        Submitted,
+    ),
+    story(
+        1,
+        Initiative,
+        Department(3),
+        "Đặt máy lấy số và bảng gọi số có tiếng nói ở Bộ phận Một cửa",
+        "Người già và người không biết chữ hay bị lỡ lượt vì không nhìn được bảng số. Tôi đề nghị bảng gọi số đọc to cả tiếng Kinh và tiếng dân tộc ở nơi có đông đồng bào.",
+        Submitted,
+    ),
+    story(
+        1,
+        Support,
+        Unknown,
+        "Lao động tự do chưa nhận được tiền hỗ trợ dù đã có tên trong danh sách",
+        "Tôi bán vé số, có tên trong danh sách niêm yết ở nhà văn hóa thôn từ quý trước nhưng chưa nhận được tiền. Hỏi thôn thì được bảo chờ xã, hỏi xã thì được bảo chờ huyện.",
+        Submitted,
+    ),
+    story(
+        2,
+        Conduct,
+        Trial,
+        "Cán bộ tiếp nhận trả lời cộc lốc, không ghi giấy hẹn",
+        "Chiều thứ Ba tôi đến nộp hồ sơ, người tiếp nhận nhận giấy tờ rồi bảo về chờ điện thoại, không đưa giấy hẹn. Tôi xin giấy hẹn thì bị nói nặng lời trước nhiều người.",
+        Submitted,
+    ),
+    story(
+        6,
+        Policy,
+        Trial,
+        "Hai nơi hướng dẫn khác nhau về cùng một mẫu đơn",
+        "Trang web của sở đăng mẫu đơn cũ, còn tại quầy lại yêu cầu mẫu mới. Tôi phải viết lại và đi thêm một chuyến bốn mươi cây số. Đề nghị thống nhất mẫu đơn và gỡ mẫu cũ.",
+        Submitted,
+    ),
+    story(
+        3,
+        Conduct,
+        Commune(4),
+        "Bộ phận Một cửa đóng cửa trong giờ làm việc",
+        "Sáng thứ Hai, tôi đến lúc tám giờ thì cửa khóa, đến chín giờ rưỡi mới có người. Trên cửa không có thông báo nào. Nhiều bà con ở xa phải quay về.",
+        Transferred(Commune(5)),
+    ),
+    story(
+        5,
+        Policy,
+        Unknown,
+        "Phí chứng thực mỗi xã thu một khác",
+        "Cùng một loại giấy, xã tôi thu gấp đôi xã bên cạnh. Đề nghị niêm yết mức thu và thu thống nhất.",
+        Transferred(Department(2)),
+    ),
+    story(
+        4,
+        Conduct,
+        Trial,
+        "Phải đi lại bốn lần vì mỗi lần thiếu một giấy tờ khác nhau",
+        "Mỗi lần nộp, cán bộ lại yêu cầu thêm một loại giấy không có trong bảng niêm yết. Đề nghị hướng dẫn một lần cho đủ, bằng văn bản.",
+        Accepted,
+    ),
+    story(
+        9,
+        Policy,
+        Department(5),
+        "Thời hạn của giấy xác nhận quá ngắn so với thời gian chờ thủ tục tiếp theo",
+        "Giấy xác nhận chỉ có giá trị ba tháng, trong khi thủ tục sau đó kéo dài bốn tháng, nên phải xin lại. Đề nghị kéo dài thời hạn hoặc cho phép dùng bản đã nộp.",
+        Accepted,
+    ),
+    story(
+        12,
+        Initiative,
+        Trial,
+        "Cho phép đặt lịch hẹn nộp hồ sơ qua điện thoại",
+        "Vào đầu tuần rất đông, có hôm tôi chờ cả buổi. Tôi đề nghị nhận đặt lịch qua điện thoại, mỗi khung giờ một số người nhất định, để bà con ở xa chủ động.",
+        Accepted,
+    ),
+    story(
+        33,
+        Conduct,
+        Trial,
+        "Hồ sơ trả lại nhiều lần với lý do không rõ ràng",
+        "Hồ sơ của tôi bị trả lại ba lần, phiếu trả chỉ ghi chưa đạt yêu cầu. Đề nghị ghi rõ thiếu gì, theo quy định nào.",
+        Accepted,
+    ),
+    story(
+        36,
+        Support,
+        Commune(7),
+        "Hộ kinh doanh nộp hồ sơ hỗ trợ đã lâu mà chưa có trả lời",
+        "Quán ăn của gia đình tôi nộp đủ hồ sơ theo hướng dẫn, đến nay hơn một tháng không có văn bản trả lời được hay không được.",
+        Accepted,
+    ),
+    story(
+        8,
+        Conduct,
+        Trial,
+        "Bị yêu cầu nộp thêm khoản tiền không có biên lai",
+        "Khi nhận kết quả, tôi được yêu cầu nộp thêm một khoản gọi là phí photo, không có biên lai. Số tiền không lớn nhưng tôi muốn biết có đúng quy định không.",
+        Asked("Đề nghị quý vị cho biết ngày giờ nhận kết quả và tên thủ tục, để đơn vị kiểm tra đúng quầy và đúng ca trực."),
+    ),
+    story(
+        11,
+        Policy,
+        Commune(10),
+        "Quy định chỗ để xe khi đến làm thủ tục gây khó cho người khuyết tật",
+        "Bãi xe mới ở phía sau, phải đi bộ vòng gần hai trăm mét và có bậc thang. Người đi xe lăn không vào được.",
+        Asked("Đề nghị quý vị cho biết trụ sở nào và lối đi nào, nếu có thể thì tả lại vị trí bậc thang."),
+    ),
+    story(
+        14,
+        Conduct,
+        Trial,
+        "Thông tin trên giấy hẹn sai tên người nộp",
+        "Giấy hẹn ghi sai tên đệm của tôi, khi đến lấy kết quả thì không được nhận. Tôi đã báo ngay trong ngày nhưng không được sửa.",
+        Supplied(
+            "Đề nghị quý vị cho biết mã hồ sơ ghi ở góc trên của giấy hẹn.",
+            "Mã hồ sơ ở góc trên giấy hẹn là 0412, nộp buổi sáng ngày mùng bốn. Tên đệm đúng là Thị, giấy hẹn ghi Thi.",
+        ),
+    ),
+    story(
+        18,
+        Support,
+        Department(12),
+        "Người lao động ngừng việc chưa được hướng dẫn thủ tục hỗ trợ",
+        "Công ty tôi ngừng việc hai tháng. Chúng tôi hỏi công đoàn thì được bảo tự làm hồ sơ, nhưng không biết nộp ở đâu.",
+        Supplied(
+            "Đề nghị quý vị cho biết công ty thuộc huyện nào và số người ngừng việc.",
+            "Công ty ở khu công nghiệp của thành phố, khoảng bốn mươi người ngừng việc từ đầu quý.",
+        ),
+    ),
+    story(
+        20,
+        Conduct,
+        Trial,
+        "Không công khai số điện thoại của bộ phận trả lời thắc mắc",
+        "Tôi gọi số ghi trên trang web nhiều lần không ai nghe. Ra quầy hỏi thì được biết số đó không còn dùng nữa.",
+        Answered(
+            "Đơn vị đã kiểm tra và xác nhận số điện thoại trên trang web là số cũ. Số đúng đã được cập nhật trên trang web và niêm yết tại quầy từ hôm nay, có người nghe trong giờ hành chính. Cảm ơn quý vị đã phản ánh.",
+        ),
+    ),
+    story(
+        24,
+        Policy,
+        Commune(2),
+        "Xin xác nhận cư trú vẫn phải nộp sổ hộ khẩu giấy",
+        "Sổ hộ khẩu giấy đã hết giá trị nhưng tôi vẫn bị yêu cầu mang theo khi xin xác nhận. Đề nghị thực hiện đúng quy định mới.",
+        Answered(
+            "Ủy ban nhân dân xã xin lỗi quý vị về việc này. Từ năm 2023, sổ hộ khẩu giấy không còn giá trị sử dụng; cán bộ tiếp nhận đã được nhắc nhở và bảng thành phần hồ sơ đã được thay. Quý vị không cần nộp thêm giấy tờ nào.",
+        ),
+    ),
+    story(
+        27,
+        Initiative,
+        Department(1),
+        "Gửi kết quả qua bưu điện cho xã vùng xa mà không thu thêm phí",
+        "Từ xã tôi ra trung tâm gần bảy mươi cây số. Tôi đề nghị tỉnh hỗ trợ phí bưu điện cho các xã vùng sâu, vùng xa.",
+        Answered(
+            "Cảm ơn đề xuất của quý vị. Sở đã tổng hợp và trình phương án hỗ trợ phí gửi kết quả cho các xã khu vực III trong kế hoạch cải cách hành chính năm tới. Khi có quyết định, phương án sẽ được đăng trên trang thông tin của tỉnh.",
+        ),
+    ),
+    story(
+        30,
+        Support,
+        Trial,
+        "Danh sách người được hỗ trợ niêm yết thiếu tên",
+        "Thôn tôi có năm hộ cùng hoàn cảnh, danh sách niêm yết chỉ có ba hộ. Đề nghị rà soát lại và trả lời cho hai hộ còn lại.",
+        Answered(
+            "Đơn vị đã cùng xã rà soát lại. Hai hộ quý vị nêu đủ điều kiện và đã được bổ sung vào danh sách đợt này; danh sách mới niêm yết tại nhà văn hóa thôn trong năm ngày làm việc.",
+        ),
+    ),
+    story(
+        40,
+        Conduct,
+        Commune(12),
+        "Thái độ phục vụ tại quầy tư pháp hộ tịch đã tốt hơn nhưng vẫn phải chờ lâu",
+        "Cán bộ nhiệt tình nhưng chỉ có một người cho cả buổi sáng. Đề nghị bố trí thêm người vào ngày đầu tuần.",
+        Answered(
+            "Ủy ban nhân dân đã bố trí thêm một công chức hỗ trợ quầy tư pháp hộ tịch vào sáng thứ Hai và thứ Ba hằng tuần, bắt đầu từ tuần này.",
+        ),
+    ),
+    story(
+        16,
+        Policy,
+        Department(4),
+        "Không đồng ý với quyết định thu hồi đất của gia đình",
+        "Gia đình tôi nhận quyết định thu hồi đất nhưng mức bồi thường thấp. Tôi không đồng ý và đề nghị xem lại quyết định.",
+        Refused(
+            "khieu-nai",
+            "Quý vị có quyền khiếu nại đến cơ quan đã ra quyết định trong thời hạn 90 ngày kể từ ngày nhận được quyết định.",
+        ),
+    ),
+    story(
+        22,
+        Policy,
+        Trial,
+        "Hỏi về điều kiện được tách thửa đất",
+        "Tôi muốn hỏi diện tích tối thiểu để tách thửa đất ở nông thôn là bao nhiêu và cần giấy tờ gì.",
+        Refused("hoi-dap", "Đây là câu hỏi về quy định pháp luật. Quý vị có thể gửi tới mục Hỏi đáp, nơi có người chuyên trách trả lời."),
+    ),
+    story(
+        26,
+        Conduct,
+        Commune(15),
+        "Hàng xóm xây nhà lấn ra lối đi chung",
+        "Nhà bên cạnh xây tường lấn lối đi chung của ba hộ. Chúng tôi đã nói chuyện nhiều lần mà không xong.",
+        Refused(
+            "ngoai-tham-quyen",
+            "Tranh chấp giữa các hộ cần được hòa giải tại thôn trước. Quý vị liên hệ tổ hòa giải của thôn hoặc cán bộ địa chính xã.",
+        ),
+    ),
+    story(
+        28,
+        Policy,
+        Trial,
+        "Đề nghị thống nhất mẫu đơn giữa trang web và quầy",
+        "Mẫu đơn trên mạng khác với mẫu đơn tại quầy. Tôi đã gửi một lần, nay gửi lại vì chưa thấy trả lời.",
+        Refused("trung-lap", "Việc này đang được xem xét trong phản ánh quý vị đã gửi trước. Quý vị theo dõi bằng mã đã có."),
+    ),
+    story(
+        7,
+        Conduct,
+        Commune(3),
+        "Nhầm đơn vị, tôi sẽ gửi lại cho đúng nơi",
+        "Tôi chọn nhầm đơn vị khi gửi. Việc tôi muốn phản ánh thuộc phường bên cạnh.",
+        Withdrawn,
+    ),
+    story(
+        13,
+        Policy,
+        Trial,
+        "Đã được giải quyết tại quầy nên tôi xin rút",
+        "Sau khi gửi, tôi đã được gọi điện và giải quyết xong trong ngày. Xin rút phản ánh này.",
+        Withdrawn,
+    ),
+    story(
+        2,
+        Initiative,
+        Commune(20),
+        "Nhắc lịch trả kết quả bằng tin nhắn",
+        "Nhiều người quên ngày hẹn nên đi lại vô ích. Tôi đề nghị gửi tin nhắn khi có kết quả.",
+        Submitted,
+    ),
+    story(
+        3,
+        Conduct,
+        Department(6),
+        "Thang máy hỏng, người già phải leo bộ lên tầng bốn nộp hồ sơ",
+        "Thang máy hỏng hơn hai tuần, trong khi bộ phận tiếp nhận ở tầng bốn. Đề nghị tạm chuyển quầy xuống tầng một.",
+        Accepted,
+    ),
+];

@@ -1,0 +1,276 @@
+//! A request as the JSON event of API Gateway's HTTP API (payload 2.0), and a function's JSON answer
+//! as a response. It imitates what the gateway in the cloud does to both, and decides nothing.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header, request};
+use data_encoding::BASE64;
+use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+
+use crate::routes::Match;
+
+/// The host that functions see: the HTTP API's own, never the one that people see.
+pub const API_HOST: &str = "local.execute-api.invalid";
+
+/// What the gateway adds to a request.
+pub struct Circumstances {
+    /// One per request; also in the log.
+    pub request_id: String,
+    /// Who asks.
+    pub source: IpAddr,
+    /// When.
+    pub now: Timestamp,
+    /// The port that the gateway listens on.
+    pub port: u16,
+}
+
+/// A path as the HTTP API hands it on: percent-decoded, and cut at a question mark that was encoded.
+/// `None` where the encoding is broken or is not UTF-8.
+pub fn decoded_path(raw: &str) -> Option<String> {
+    let mut rest = raw.bytes();
+    while let Some(byte) = rest.next() {
+        let broken =
+            byte == b'%' && !(rest.next().is_some_and(|b| b.is_ascii_hexdigit()) && rest.next().is_some_and(|b| b.is_ascii_hexdigit()));
+        if broken {
+            return None;
+        }
+    }
+    let decoded = percent_decode_str(raw).decode_utf8().ok()?;
+    let cut = decoded.split('?').next().unwrap_or_default();
+    Some(cut.to_owned())
+}
+
+/// The event that the function gets.
+pub fn from_request(head: &request::Parts, path: &str, body: &Bytes, found: &Match<'_>, circumstances: &Circumstances) -> Value {
+    let query = head.uri.query().unwrap_or_default();
+    let mut event = json!({
+        "version": "2.0",
+        "routeKey": found.key(),
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": headers(&head.headers, circumstances),
+        "requestContext": {
+            "accountId": "000000000000",
+            "apiId": "local",
+            "domainName": API_HOST,
+            "domainPrefix": "local",
+            "http": {
+                "method": head.method.as_str(),
+                "path": path,
+                "protocol": format!("{:?}", head.version),
+                "sourceIp": circumstances.source.to_string(),
+                "userAgent": text(head.headers.get(header::USER_AGENT)),
+            },
+            "requestId": circumstances.request_id,
+            "routeKey": found.key(),
+            "stage": "$default",
+            "time": circumstances.now.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
+            "timeEpoch": circumstances.now.as_millisecond(),
+        },
+        "isBase64Encoded": false,
+    });
+    let cookies = cookies(&head.headers);
+    if !cookies.is_empty() {
+        event["cookies"] = json!(cookies);
+    }
+    if !query.is_empty() {
+        event["queryStringParameters"] = json!(query_parameters(query));
+    }
+    if !found.parameters.is_empty() {
+        event["pathParameters"] = json!(found.parameters);
+    }
+    match textual_body(&head.headers, body) {
+        _ if body.is_empty() => {}
+        Some(text) => event["body"] = json!(text),
+        None => {
+            event["body"] = json!(BASE64.encode(body));
+            event["isBase64Encoded"] = json!(true);
+        }
+    }
+    event
+}
+
+fn text(value: Option<&HeaderValue>) -> String {
+    value.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
+}
+
+/// Names in lower case, repeated ones joined; cookies travel apart.
+fn headers(all: &HeaderMap, circumstances: &Circumstances) -> BTreeMap<String, String> {
+    let mut joined: BTreeMap<String, String> = BTreeMap::new();
+    for (name, value) in all.iter().filter(|(name, _)| *name != header::COOKIE) {
+        let value = text(Some(value));
+        joined
+            .entry(name.as_str().to_owned())
+            .and_modify(|before| {
+                before.push(',');
+                before.push_str(&value);
+            })
+            .or_insert(value);
+    }
+    let source = circumstances.source.to_string();
+    joined.entry("x-forwarded-for".to_owned()).and_modify(|before| before.push_str(&format!(", {source}"))).or_insert(source);
+    joined.insert("host".to_owned(), API_HOST.to_owned());
+    joined.insert("x-forwarded-proto".to_owned(), "http".to_owned());
+    joined.insert("x-forwarded-port".to_owned(), circumstances.port.to_string());
+    joined
+}
+
+fn cookies(all: &HeaderMap) -> Vec<String> {
+    all.get_all(header::COOKIE)
+        .iter()
+        .flat_map(|value| text(Some(value)).split(';').map(|one| one.trim().to_owned()).collect::<Vec<_>>())
+        .filter(|one| !one.is_empty())
+        .collect()
+}
+
+/// Decoded; a name that comes twice has its values joined by a comma.
+fn query_parameters(query: &str) -> BTreeMap<String, String> {
+    let decode = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let mut parameters: BTreeMap<String, String> = BTreeMap::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = decode(value);
+        parameters
+            .entry(decode(name))
+            .and_modify(|before| {
+                before.push(',');
+                before.push_str(&value);
+            })
+            .or_insert(value);
+    }
+    parameters
+}
+
+/// The gateway hands on as text only what says that it is text; a form does not.
+fn textual_body<'a>(headers: &HeaderMap, body: &'a Bytes) -> Option<&'a str> {
+    let kind = text(headers.get(header::CONTENT_TYPE)).to_ascii_lowercase();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_owned();
+    let textual = kind.is_empty()
+        || kind.starts_with("text/")
+        || ["application/json", "application/javascript", "application/xml"].contains(&kind.as_str())
+        || kind.ends_with("+json");
+    if !textual || headers.contains_key(header::CONTENT_ENCODING) {
+        return None;
+    }
+    std::str::from_utf8(body).ok()
+}
+
+/// The function's answer as a response; `None` where it is not in the shape that the gateway takes.
+pub fn into_response(answer: &Value) -> Option<Response<Body>> {
+    let status = u16::try_from(answer["statusCode"].as_u64()?).ok()?;
+    let written = answer["body"].as_str().unwrap_or_default();
+    let body = if answer["isBase64Encoded"].as_bool().unwrap_or(false) {
+        BASE64.decode(written.as_bytes()).ok()?
+    } else {
+        written.as_bytes().to_vec()
+    };
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).ok()?;
+    let headers = response.headers_mut();
+    for (name, value) in answer["headers"].as_object().into_iter().flatten() {
+        // The gateway counts the body itself.
+        if name != header::CONTENT_LENGTH.as_str() {
+            headers.append(HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_str(value.as_str()?).ok()?);
+        }
+    }
+    for cookie in answer["cookies"].as_array().into_iter().flatten() {
+        headers.append(header::SET_COOKIE, HeaderValue::from_str(cookie.as_str()?).ok()?);
+    }
+    Some(response)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use axum::http::Request;
+
+    use super::*;
+    use crate::routes::Routes;
+    use crate::template::Route;
+
+    fn event(request: Request<()>, body: &'static [u8]) -> Value {
+        let routes = Routes::new(vec![Route { method: "ANY".into(), path: "/theo-doi/{proxy+}".into(), function: "F".into() }]);
+        let (head, ()) = request.into_parts();
+        let path = decoded_path(head.uri.path()).unwrap();
+        let found = routes.find(head.method.as_str(), &path).unwrap();
+        let circumstances = Circumstances {
+            request_id: "r1".into(),
+            source: IpAddr::from([127, 0, 0, 1]),
+            now: "2026-11-23T01:02:03Z".parse().unwrap(),
+            port: 8080,
+        };
+        from_request(&head, &path, &Bytes::from_static(body), &found, &circumstances)
+    }
+
+    #[test]
+    fn cookies_headers_and_query_are_as_the_gateway_writes_them() {
+        let event = event(
+            Request::get("/theo-doi/x?a=1&b=m%E1%BB%99t+hai&a=2&c")
+                .header("Host", "localhost:8080")
+                .header("Cookie", "one=1; two=2")
+                .header("Cookie", "three=3")
+                .header("Accept", "text/html")
+                .header("Accept", "application/json")
+                .header("X-Forwarded-For", "10.0.0.1")
+                .body(())
+                .unwrap(),
+            b"",
+        );
+        assert_eq!(event["cookies"], json!(["one=1", "two=2", "three=3"]));
+        assert_eq!(event["headers"]["accept"], "text/html,application/json");
+        assert_eq!(event["headers"]["x-forwarded-for"], "10.0.0.1, 127.0.0.1");
+        assert!(event["headers"].get("cookie").is_none());
+        assert_eq!(event["headers"]["host"], API_HOST);
+        assert_eq!(event["rawQueryString"], "a=1&b=m%E1%BB%99t+hai&a=2&c");
+        assert_eq!(event["queryStringParameters"], json!({"a": "1,2", "b": "một hai", "c": ""}));
+        assert_eq!(event["requestContext"]["time"], "23/Nov/2026:01:02:03 +0000");
+        assert_eq!(event["requestContext"]["http"]["protocol"], "HTTP/1.1");
+        assert!(event.get("body").is_none());
+    }
+
+    #[test]
+    fn the_path_is_decoded() {
+        let event = event(Request::get("/theo-doi/m%E1%BB%99t%20hai").body(()).unwrap(), b"");
+        assert_eq!(event["rawPath"], "/theo-doi/một hai");
+        assert_eq!(event["pathParameters"]["proxy"], "một hai");
+        assert_eq!(event["routeKey"], "ANY /theo-doi/{proxy+}");
+        assert_eq!(decoded_path("/a%3Fb").as_deref(), Some("/a"));
+        assert_eq!(decoded_path("/%25"), Some("/%".to_owned()));
+        for broken in ["/%", "/%z1", "/%1", "/%FF"] {
+            assert_eq!(decoded_path(broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn json_stays_text_and_forms_and_bytes_become_base64() {
+        let with = |kind: &str, body| event(Request::post("/theo-doi/x").header("Content-Type", kind).body(()).unwrap(), body);
+        let json = with("application/json; charset=utf-8", "{\"a\":\"ă\"}".as_bytes());
+        assert_eq!((&json["body"], &json["isBase64Encoded"]), (&json!("{\"a\":\"ă\"}"), &json!(false)));
+        let form = with("application/x-www-form-urlencoded", b"a=1");
+        assert_eq!((&form["body"], &form["isBase64Encoded"]), (&json!("YT0x"), &json!(true)));
+        let broken = with("text/plain", &[0xff, 0x00]);
+        assert_eq!((&broken["body"], &broken["isBase64Encoded"]), (&json!("/wA="), &json!(true)));
+    }
+
+    #[test]
+    fn an_answer_becomes_a_response() {
+        let response = into_response(&json!({
+            "statusCode": 303,
+            "headers": {"location": "/", "content-length": "99"},
+            "cookies": ["a=1; Path=/", "b=2"],
+            "body": "YT0x",
+            "isBase64Encoded": true,
+        }))
+        .unwrap();
+        assert_eq!(response.status(), 303);
+        assert_eq!(response.headers().get_all("set-cookie").iter().count(), 2);
+        assert!(response.headers().get("content-length").is_none());
+        assert!(into_response(&json!({"statusCode": 9000})).is_none());
+        assert!(into_response(&json!("text")).is_none());
+    }
+}

@@ -1,0 +1,197 @@
+//! The whole system on one machine: the site, the functions behind a gateway, an embedded DynamoDB and a
+//! mailbox that receives what SES would send. For trying out, developing and tests; in the cloud none of
+//! this runs. Routes, tables and schedules come from infra/template.yaml.
+
+mod accounts;
+mod address;
+mod data;
+mod database;
+mod demo;
+mod error;
+mod event;
+mod files;
+mod functions;
+mod gateway;
+mod mailbox;
+mod options;
+mod routes;
+mod stream;
+mod sweeper;
+mod template;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use jiff::Timestamp;
+use store::{Connection, Store, Tables};
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
+
+pub use accounts::{FILE as ACCOUNTS_FILE, TrialAccount, TrialAccounts};
+pub use error::StartError;
+pub use mailbox::{Mail, Mailbox, Mode};
+pub use options::Options;
+
+use data::DataFolder;
+use database::Database;
+use files::Files;
+use functions::Functions;
+use gateway::Gateway;
+use routes::Routes;
+use stream::Stream;
+use template::Template;
+
+/// Requests under way get so long when it stops.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// The running system. Dropping it ends it, too, but less politely than `stop`.
+pub struct Running {
+    port: u16,
+    mailbox: Mailbox,
+    store: Store,
+    accounts: TrialAccounts,
+    database: Database,
+    servers: JoinSet<()>,
+    others: JoinSet<()>,
+    stopping: watch::Sender<bool>,
+    // The last to be dropped: it removes an ephemeral folder and lets another system in.
+    data: DataFolder,
+}
+
+/// Starts everything and returns when the site answers.
+pub async fn start(options: Options) -> Result<Running, StartError> {
+    let template = Template::compiled_in()?;
+    let (listeners, port) = address::listen(options.port).await?;
+    let data = DataFolder::open(&options)?;
+    let files = build_site(&data, &template)?;
+    let database = Database::start(data.database().as_deref(), &template).await?;
+    let (news, told) = mpsc::unbounded_channel();
+    let mailbox = Mailbox::open(&data.path().join("mailbox"), news)?;
+    let mut others = JoinSet::new();
+    let ses_endpoint = start_mail_endpoint(&mailbox, &mut others).await?;
+
+    let connection = Connection::local(&database.endpoint(), &ses_endpoint);
+    let tables = Tables { cases: template.table_of("CASES_TABLE")?.name.clone(), people: template.table_of("PEOPLE_TABLE")?.name.clone() };
+    let store = Store::new(&connection, tables);
+    let accounts = TrialAccounts::ensure(data.path(), &store).await?;
+    if options.demo {
+        demo::fill(&store, &accounts.citizen, Timestamp::now()).await?;
+    }
+
+    let functions = Functions::new(&store, &connection, &site_url(port));
+    start_events(&template, &database, &functions, &mut others)?;
+    others.spawn(mailbox::tell(mailbox.clone(), told, functions.handler("NotifyFunction")?));
+    let gateway = Gateway { files, routes: Routes::new(template.routes.clone()), functions: functions.routers(&template)?, template, port };
+    let (stopping, stopped) = watch::channel(false);
+    let router = gateway::router(gateway, mailbox::router(mailbox.clone()));
+    let servers = serve(listeners, &router, &stopped);
+    Ok(Running { port, mailbox, store, accounts, database, servers, others, stopping, data })
+}
+
+impl Running {
+    /// The site's address, without a slash at the end.
+    pub fn site_url(&self) -> String {
+        site_url(self.port)
+    }
+
+    /// Where the mails can be read.
+    pub fn mailbox_url(&self) -> String {
+        format!("{}/_local/mailbox", self.site_url())
+    }
+
+    /// The mailbox itself.
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// Accounts to log in with.
+    pub fn accounts(&self) -> &TrialAccounts {
+        &self.accounts
+    }
+
+    /// What the functions keep, for tests that look behind the pages.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Where everything is kept.
+    pub fn data_dir(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Where the database answers, for a client of one's own.
+    pub fn database_endpoint(&self) -> String {
+        self.database.endpoint()
+    }
+
+    /// Ends everything; requests under way get a moment.
+    pub async fn stop(mut self) {
+        let _ = self.stopping.send(true);
+        let _ = tokio::time::timeout(GRACE, async { while self.servers.join_next().await.is_some() {} }).await;
+        self.servers.shutdown().await;
+        self.others.shutdown().await;
+        self.database.stop().await;
+    }
+}
+
+fn site_url(port: u16) -> String {
+    // Browsers keep Secure cookies for this name, not for the bare address.
+    format!("http://localhost:{port}")
+}
+
+fn build_site(data: &DataFolder, template: &Template) -> Result<Files, StartError> {
+    let folder = data.emptied("site")?;
+    site::build(&folder).map_err(|problem| StartError::Site(problem.to_string()))?;
+    Files::read(&folder, headers(template)?).map_err(|problem| StartError::Site(problem.to_string()))
+}
+
+fn headers(template: &Template) -> Result<HeaderMap, StartError> {
+    let pairs = template.site_headers.iter().map(|(name, value)| {
+        let pair = (HeaderName::try_from(name), HeaderValue::try_from(value));
+        if let (Ok(name), Ok(value)) = pair { Ok((name, value)) } else { Err(StartError::Header(name.clone())) }
+    });
+    pairs.collect()
+}
+
+async fn start_mail_endpoint(mailbox: &Mailbox, tasks: &mut JoinSet<()>) -> Result<String, StartError> {
+    let failed = |reason| StartError::Port { port: 0, reason };
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let mailbox = mailbox.clone();
+    tasks.spawn(async move {
+        mailbox::serve(listener, mailbox).await;
+    });
+    Ok(format!("http://{address}"))
+}
+
+/// What calls the functions unasked: the tables' streams and the clock.
+fn start_events(template: &Template, database: &Database, functions: &Functions, tasks: &mut JoinSet<()>) -> Result<(), StartError> {
+    for mapping in &template.streams {
+        let stream = Stream::open(database.engine.clone(), mapping.clone())?;
+        tasks.spawn(stream.run(functions.handler(&mapping.function)?));
+    }
+    for schedule in &template.schedules {
+        tasks.spawn(sweeper::run(schedule.clone(), functions.handler(&schedule.function)?));
+    }
+    tasks.spawn(sweeper::delete_expired(database.engine.clone()));
+    Ok(())
+}
+
+fn serve(listeners: Vec<TcpListener>, router: &Router, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut servers = JoinSet::new();
+    for listener in listeners {
+        let service = router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        let mut stopped = stopped.clone();
+        servers.spawn(async move {
+            let until = async move {
+                let _ = stopped.wait_for(|stopping| *stopping).await;
+            };
+            let _ = axum::serve(listener, service).with_graceful_shutdown(until).await;
+        });
+    }
+    servers
+}
