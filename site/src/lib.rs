@@ -1,19 +1,22 @@
-//! Placeholder until the real site comes (being written).
-use maud::{DOCTYPE, Markup, html};
-/// A page.
-#[derive(Debug)]
-pub struct Page { title: String, body: Markup }
-impl Page {
-    /// New.
-    pub fn new(title: impl Into<String>) -> Self { Self { title: title.into(), body: html! {} } }
-    /// Body.
-    pub fn body(mut self, body: Markup) -> Self { self.body = body; self }
-    /// Errors.
-    pub fn errors(self, _: &domain::FieldErrors) -> Self { self }
-    /// Whole.
-    pub fn render(self) -> Markup { html! { (DOCTYPE) html lang="vi" { head { title { (self.title) } } body { h1 { (self.title) } (self.body) } } } }
-}
-/// Message.
-pub fn message(field: &str, problem: &domain::Problem) -> String { format!("{field}: {problem}") }
-/// Time.
-pub fn time(at: jiff::Timestamp) -> String { let at = domain::calendar::in_vietnam(at); format!("{:02}:{:02}", at.hour(), at.minute()) }
+//! How everything looks and reads: the layout, components and forms that static pages and functions share, the one table
+//! of field messages, and the static pages. No request is answered here and nothing is stored.
+
+pub mod components;
+mod dates;
+pub mod forms;
+#[cfg(feature = "generator")]
+mod generator;
+mod layout;
+mod messages;
+#[cfg(feature = "generator")]
+mod pages;
+
+pub use dates::{day, moment, time};
+#[cfg(feature = "generator")]
+pub use generator::{BuildError, Report, Weight, build, weigh};
+pub use layout::Page;
+pub use messages::message;
+
+/// The version of the notice on personal data that people agree to when they register; changes with its text
+/// (pages/privacy.rs).
+pub const PRIVACY_NOTICE_VERSION: &str = "2026-11";

@@ -16,6 +16,7 @@ pub(crate) const ACT: Act = Act {
     label: "Tiếp nhận",
     done: "Đã tiếp nhận",
     consequence: "Người gửi nhận email ngay: đơn vị đã tiếp nhận và sẽ trả lời đúng hạn.",
+    text: "",
     fields: |_| html! {},
     parse: |_| Ok(Written::default()),
 };

@@ -27,6 +27,8 @@ pub(crate) struct Act {
     pub(crate) done: &'static str,
     /// What follows from it, in a sentence.
     pub(crate) consequence: &'static str,
+    /// The field in which an officer writes: what must not be lost. None, if there is nothing to write.
+    pub(crate) text: &'static str,
     pub(crate) fields: fn(&Filled<'_>) -> Markup,
     pub(crate) parse: fn(&Typed) -> Result<Written, FieldErrors>,
 }
@@ -126,9 +128,9 @@ impl Typed {
         self.fields.iter().find(|(name, _)| *name == field).map_or("", |(_, value)| value)
     }
 
-    /// What must not be lost, where there is no form for it any more.
-    pub(crate) fn longest(&self) -> &str {
-        self.fields.iter().map(|(_, value)| value.trim()).max_by_key(|value| value.len()).unwrap_or_default()
+    /// What was written, where there is no form for it any more.
+    pub(crate) fn text(&self) -> &str {
+        self.value(self.act.text).trim()
     }
 
     /// The version of the case that the officer had before her eyes.

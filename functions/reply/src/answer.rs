@@ -19,6 +19,7 @@ pub(crate) const ACT: Act = Act {
     label: "Trả lời",
     done: "Đã trả lời",
     consequence: "Người gửi nhận email ngay. Ai có mã PAKN đều đọc được câu trả lời.",
+    text: "answer",
     fields,
     parse,
 };

@@ -17,6 +17,7 @@ pub(crate) const ACT: Act = Act {
     label: "Yêu cầu bổ sung",
     done: "Đã yêu cầu bổ sung",
     consequence: "Người gửi nhận email ngay. Thời hạn trả lời tạm dừng đến khi người gửi bổ sung.",
+    text: "question",
     fields,
     parse,
 };

@@ -19,6 +19,7 @@ pub(crate) const ACT: Act = Act {
     label: "Không tiếp nhận",
     done: "Đã ghi không tiếp nhận",
     consequence: "Người gửi nhận email ngay, có lý do và nơi giải quyết. Sau đó không thay đổi được nữa.",
+    text: "explanation",
     fields,
     parse,
 };

@@ -17,6 +17,7 @@ pub(crate) const ACT: Act = Act {
     label: "Chuyển đơn vị",
     done: "Đã chuyển",
     consequence: "Người gửi và đơn vị mới nhận email ngay. Hạn trả lời không đổi.",
+    text: "reason",
     fields,
     parse,
 };

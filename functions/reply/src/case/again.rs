@@ -81,33 +81,38 @@ pub(crate) fn log_in_first(code: &PaknCode, typed: &Typed) -> Response {
 impl Attempt<'_> {
     /// Why it was not carried out, and how the case stands now.
     pub(crate) fn notice(&self, opened: &Opened<'_>) -> Markup {
-        let status = opened.file.case.status.label();
         let sentence = match self.why {
             Why::Fields => return html! {},
             Why::NotAllowed(why) => why.sentence().to_owned(),
-            Why::Changed(seen) => {
-                let news: Vec<_> =
-                    opened.file.events.iter().filter(|event| event.number > seen).map(|event| event.kind.label().to_lowercase()).collect();
-                format!("Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi: {}.", news.join(", "))
-            }
+            Why::Changed(seen) => changes_since(seen, opened.file),
         };
         let has_form = opened.acts().any(|act| act.slug == self.typed.act.slug);
         html! {
             div role="alert" {
-                p { strong { (sentence) } " Trạng thái hiện nay: " (status) "." }
-                @if has_form { p { "Phần vừa viết vẫn còn ở dưới. Đọc lại rồi bấm nút lần nữa nếu còn cần." } }
-                @else { (kept(self.typed)) }
+                p { strong { (sentence) } " Trạng thái hiện nay: " (opened.file.case.status.label()) "." }
+                @if !has_form { (kept(self.typed)) }
+                @else if !self.typed.text().is_empty() { p { "Phần vừa viết vẫn còn ở dưới. Đọc lại, rồi bấm nút lần nữa nếu còn cần." } }
+                @else { p { "Đọc lại, rồi bấm nút lần nữa nếu còn cần." } }
             }
         }
+    }
+}
+
+fn changes_since(version: u32, file: &CaseFile) -> String {
+    let later = file.events.iter().filter(|event| event.number > version);
+    let changes: Vec<_> = later.map(|event| event.kind.label().to_lowercase()).collect();
+    match changes.join(", ") {
+        changes if changes.is_empty() => "Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi.".to_owned(),
+        changes => format!("Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi: {changes}."),
     }
 }
 
 /// What was typed, where there is no form for it any more.
 fn kept(typed: &Typed) -> Markup {
     html! {
-        @if !typed.longest().is_empty() {
+        @if !typed.text().is_empty() {
             p { "Phần vừa viết vẫn còn ở đây:" }
-            pre { (typed.longest()) }
+            pre { (typed.text()) }
         }
     }
 }

@@ -1,0 +1,178 @@
+//! The parts that pages are made of: fields with their hint and message, the choice of agencies, the code with its QR,
+//! the status. All work without a script.
+
+use domain::{Agency, AgencyId, FieldErrors, Level, PaknCode, Status};
+use fast_qr::convert::svg::SvgBuilder;
+use fast_qr::convert::{Builder as _, Shape};
+use fast_qr::{ECL, QRBuilder};
+use maud::{Markup, PreEscaped, html};
+
+use crate::messages::message;
+
+/// A field where people write.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'a> {
+    name: &'static str,
+    label: &'a str,
+    hint: &'a str,
+    value: &'a str,
+    input_type: &'static str,
+    autocomplete: &'static str,
+    rows: u8,
+    most: usize,
+}
+
+impl<'a> Field<'a> {
+    /// One line of text.
+    pub fn new(name: &'static str, label: &'a str) -> Self {
+        Self { name, label, hint: "", value: "", input_type: "text", autocomplete: "", rows: 0, most: 0 }
+    }
+
+    /// A sentence under the label.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// What stands in it.
+    pub fn value(mut self, value: &'a str) -> Self {
+        self.value = value;
+        self
+    }
+
+    /// "email", "tel" or "password".
+    pub fn input_type(mut self, input_type: &'static str) -> Self {
+        self.input_type = input_type;
+        self
+    }
+
+    /// What browsers may fill in.
+    pub fn autocomplete(mut self, autocomplete: &'static str) -> Self {
+        self.autocomplete = autocomplete;
+        self
+    }
+
+    /// Several lines.
+    pub fn rows(mut self, rows: u8) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// The greatest length in characters, counted while typing where there is a script; more may be typed and is told.
+    pub fn most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// With its problem, if it has one.
+    pub fn render(self, errors: &FieldErrors) -> Markup {
+        let problem = errors.of(self.name);
+        let hint_id = format!("{}-goi-y", self.name);
+        let error_id = format!("{}-loi", self.name);
+        let described = match (self.hint.is_empty(), problem.is_some()) {
+            (true, false) => None,
+            (false, false) => Some(hint_id.clone()),
+            (true, true) => Some(error_id.clone()),
+            (false, true) => Some(format!("{hint_id} {error_id}")),
+        };
+        let invalid = problem.map(|_| "true");
+        let most = (self.most > 0).then_some(self.most);
+        html! {
+            div.field.wrong[problem.is_some()] {
+                label for=(self.name) { (self.label) }
+                @if !self.hint.is_empty() { p.hint id=(hint_id) { (self.hint) } }
+                @if let Some(problem) = problem { p.message id=(error_id) { (message(self.name, problem)) } }
+                @if self.rows > 0 {
+                    textarea id=(self.name) name=(self.name) rows=(self.rows) aria-describedby=[described] aria-invalid=[invalid] data-most=[most] { (self.value) }
+                } @else {
+                    input id=(self.name) name=(self.name) type=(self.input_type) value=[(self.input_type != "password").then_some(self.value)]
+                        autocomplete=[(!self.autocomplete.is_empty()).then_some(self.autocomplete)] aria-describedby=[described]
+                        aria-invalid=[invalid] data-most=[most] spellcheck=[(self.input_type != "text").then_some("false")];
+                }
+            }
+        }
+    }
+}
+
+/// One of a few, each with a sentence under it (may be empty): value, label, hint.
+pub fn radios(name: &'static str, legend: &str, choices: &[(&str, &str, &str)], chosen: &str, errors: &FieldErrors) -> Markup {
+    let problem = errors.of(name);
+    html! {
+        fieldset.field.wrong[problem.is_some()] {
+            legend { (legend) }
+            @if let Some(problem) = problem { p.message id={ (name) "-loi" } { (message(name, problem)) } }
+            @for (position, (value, label, hint)) in choices.iter().enumerate() {
+                @let id = if position == 0 { name.to_owned() } else { format!("{name}-{value}") };
+                div.choice {
+                    input type="radio" id=(id) name=(name) value=(value) checked[*value == chosen];
+                    label for=(id) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
+                }
+            }
+        }
+    }
+}
+
+/// A box to tick; its value is "yes".
+pub fn tick(name: &'static str, label: &Markup, hint: &str, ticked: bool, errors: &FieldErrors) -> Markup {
+    let problem = errors.of(name);
+    html! {
+        div.field.wrong[problem.is_some()] {
+            @if let Some(problem) = problem { p.message id={ (name) "-loi" } { (message(name, problem)) } }
+            div.choice {
+                input type="checkbox" id=(name) name=(name) value="yes" checked[ticked];
+                label for=(name) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
+            }
+        }
+    }
+}
+
+/// The choice of agencies: one native list, in groups. `unknown` offers "Tôi không biết".
+pub fn agencies(id: &str, label: &str, hint: &str, chosen: &str, unknown: bool, errors: &FieldErrors) -> Markup {
+    let problem = errors.of("agency");
+    let group = |level: Level, parent: Option<AgencyId>| {
+        Agency::all().iter().filter(move |agency| agency.level == level && (parent.is_none() || agency.parent == parent))
+    };
+    let option = |agency: &Agency| {
+        let aliases = (!agency.aliases.is_empty()).then_some(agency.aliases);
+        html! { option value=(agency.id.as_str()) selected[agency.id.as_str() == chosen] data-tim=[aliases] { (agency.name) } }
+    };
+    html! {
+        div.field.wrong[problem.is_some()] {
+            label for=(id) { (label) }
+            @if !hint.is_empty() { p.hint id={ (id) "-goi-y" } { (hint) } }
+            @if let Some(problem) = problem { p.message id={ (id) "-loi" } { (message("agency", problem)) } }
+            select id=(id) name="agency" data-loc aria-invalid=[problem.map(|_| "true")] {
+                option value="" { "Chọn đơn vị" }
+                @if unknown {
+                    option value=(AgencyId::DO_NOT_KNOW) selected[chosen == AgencyId::DO_NOT_KNOW] { "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)" }
+                }
+                optgroup label="Cơ quan của tỉnh" { @for agency in group(Level::Department, None) { (option(agency)) } }
+                optgroup label="Huyện, thành phố" { @for agency in group(Level::District, None) { (option(agency)) } }
+                @for district in group(Level::District, None) {
+                    optgroup label={ "Xã, phường, thị trấn: " (district.name.trim_start_matches("UBND ")) } {
+                        @for agency in group(Level::Commune, Some(district.id)) { (option(agency)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The code, large, to be copied, photographed or read aloud.
+pub fn code(code: &PaknCode) -> Markup {
+    html! { p.code { span.label { "Mã PAKN" } strong { (code) } } }
+}
+
+/// A square to be scanned: the short address of the case. In capitals, which makes the square smaller.
+pub fn qr(site_url: &str, code: &PaknCode) -> Markup {
+    let address = format!("{}/T/{}", site_url.to_uppercase(), code.compact());
+    let Ok(square) = QRBuilder::new(address).ecl(ECL::Q).build() else { return html! {} };
+    let svg = SvgBuilder::default().margin(4).shape(Shape::Square).to_str(&square);
+    // Not user text: fast_qr's own drawing of an address that we made.
+    html! { div.qr role="img" aria-label="Mã QR của trang theo dõi" { (PreEscaped(svg)) } }
+}
+
+/// The status: a word in a frame whose form differs too.
+pub fn status(status: Status) -> Markup {
+    html! { span class={ "status " (status.as_str()) } { (status.label()) } }
+}

@@ -1,0 +1,13 @@
+//! The forms that static pages show empty and functions show again with what was typed. A form's struct has the names of
+//! its fields, in HTML and JSON alike.
+
+mod account;
+mod look_up;
+mod submission;
+
+pub use account::{
+    ChangePassword, Forgotten, Login, Profile, Registration, Reset, change_password, forgotten, login, officer_login, profile, registration,
+    reset,
+};
+pub use look_up::{LookUp, look_up};
+pub use submission::{Submission, submission};

@@ -1,0 +1,52 @@
+//! Writing a PAKN: agency, one sentence, the text. Personal data come from the account and are shown where the answers
+//! are checked.
+
+use domain::{Content, FieldErrors, Kind, Title};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+use crate::components::{Field, agencies, tick};
+
+/// The fields, as typed.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Submission {
+    /// A kind's slug.
+    pub kind: String,
+    /// An agency's id, or `khong-biet`.
+    pub agency: String,
+    /// One sentence.
+    pub title: String,
+    /// The text.
+    pub content: String,
+    /// "yes" or nothing.
+    pub unnamed: String,
+    /// The draft that is being changed; nothing for a new one.
+    pub draft: String,
+}
+
+/// The form; its kind decides whether "do not name me" is offered.
+pub fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
+    html! {
+        form action="/phan-anh" method="post" novalidate {
+            input type="hidden" name="kind" value=(values.kind);
+            @if !values.draft.is_empty() { input type="hidden" name="draft" value=(values.draft); }
+            @if let Some(problem) = errors.of("kind") {
+                p.message id="kind" { (crate::message("kind", problem)) ". " a href="/gui-phan-anh/" { "Chọn lại" } }
+            }
+            (agencies("agency", "Đơn vị tiếp nhận", "Cơ quan mà phản ánh, kiến nghị nói tới. Nếu không biết, chọn dòng thứ hai", &values.agency, true, errors))
+            (Field::new("title", "Tóm tắt trong một câu")
+                .hint("Ví dụ: Hồ sơ cấp lại giấy khai sinh nộp ngày 3/11 quá hẹn chưa trả")
+                .value(&values.title).most(Title::MOST).render(errors))
+            (Field::new("content", "Nội dung")
+                .hint("Việc gì, ở đâu, khi nào, và mong muốn được giải quyết thế nào. Nhiều nhất 5.000 ký tự")
+                .value(&values.content).rows(9).most(Content::MOST).render(errors))
+            @if values.kind == Kind::Conduct.slug() {
+                (tick("unnamed", &html! { "Không cho đơn vị bị phản ánh biết tên tôi" },
+                    "Chỉ bộ phận đầu mối của tỉnh xem được tên và số điện thoại", values.unnamed == "yes", errors))
+            }
+            p.hint { "Bước sau: xem lại trước khi gửi. Chưa gửi gì khi bấm nút này." }
+            button { "Tiếp tục" }
+        }
+    }
+}

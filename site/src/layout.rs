@@ -1,0 +1,159 @@
+//! The frame of every page: head, header, error summary, main, footer. What stands in main is the caller's.
+
+use domain::{FieldErrors, province};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::messages::message;
+
+const STYLE: &str = env!("STYLE");
+const SCRIPT: &str = env!("SCRIPT");
+
+/// One page being put together.
+#[derive(Debug)]
+pub struct Page {
+    title: String,
+    body: Markup,
+    errors: FieldErrors,
+    officer: bool,
+    heading: bool,
+}
+
+impl Page {
+    /// A page with that title, which is also its heading.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), body: html! {}, errors: FieldErrors::default(), officer: false, heading: true }
+    }
+
+    /// What stands in main, below the heading.
+    pub fn body(mut self, body: Markup) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// Fields to correct: told on top, each a link to its field.
+    pub fn errors(mut self, errors: &FieldErrors) -> Self {
+        self.errors = errors.clone();
+        self
+    }
+
+    /// A page for officers: their header, their links.
+    pub fn officer(mut self) -> Self {
+        self.officer = true;
+        self
+    }
+
+    /// The body brings its own heading.
+    pub fn without_heading(mut self) -> Self {
+        self.heading = false;
+        self
+    }
+
+    /// The whole document.
+    pub fn render(self) -> Markup {
+        let lead = if self.errors.is_empty() { "" } else { "Lỗi: " };
+        html! {
+            (DOCTYPE)
+            html lang="vi" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (lead) (self.title) " – " (province().service) }
+                    meta name="description" content={ "Gửi phản ánh, kiến nghị tới cơ quan nhà nước " (province().name) " và tra cứu kết quả trả lời." };
+                    link rel="icon" href="/tep/bieu-tuong.svg" type="image/svg+xml";
+                    link rel="stylesheet" href=(STYLE);
+                    script src=(SCRIPT) defer {}
+                }
+                body {
+                    a.skip href="#noi-dung" { "Đến nội dung chính" }
+                    @if self.officer { (officer_header()) } @else { (citizen_header()) }
+                    @if !province().site_message.is_empty() { p.site-message { (province().site_message) } }
+                    main id="noi-dung" {
+                        @if !self.errors.is_empty() { (summary(&self.errors)) }
+                        @if self.heading { h1 { (self.title) } }
+                        (self.body)
+                    }
+                    (footer())
+                }
+            }
+        }
+    }
+}
+
+fn brand(href: &str, under: &str) -> Markup {
+    html! {
+        a.brand href=(href) {
+            svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true" focusable="false" {
+                path fill="currentColor" d="M16 1 26 21H6zM8 22h16v3H8zM9 26h3v5H9zM20 26h3v5h-3zM14 26h4v5h-4z" {}
+            }
+            span { strong { "Phản ánh, kiến nghị" } small { (under) } }
+        }
+    }
+}
+
+fn citizen_header() -> Markup {
+    html! {
+        header.top {
+            div.wrap {
+                (brand("/", province().name))
+                nav aria-label="Chính" {
+                    a href="/gui-phan-anh/" { "Gửi phản ánh" }
+                    a href="/tra-cuu/" { "Tra cứu" }
+                    details.menu {
+                        summary { "Mục lục" }
+                        ul {
+                            li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
+                            li { a href="/tai-khoan" { "Tài khoản" } }
+                            li { a href="/dang-nhap/" { "Đăng nhập" } }
+                            li { a href="/dang-ky/" { "Đăng ký" } }
+                            li { a href="/huong-dan/" { "Hướng dẫn từng bước" } }
+                            li { a href="/don-vi/" { "Đơn vị tiếp nhận" } }
+                            li { a href="/lien-he/" { "Liên hệ, trợ giúp" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn officer_header() -> Markup {
+    html! {
+        header.top.officer {
+            div.wrap {
+                (brand("/can-bo", "Dành cho cán bộ"))
+                nav aria-label="Chính" { a href="/can-bo" { "Danh sách việc" } }
+            }
+        }
+    }
+}
+
+fn summary(errors: &FieldErrors) -> Markup {
+    html! {
+        div.errors role="alert" tabindex="-1" {
+            h2 { "Cần sửa " (errors.len()) " chỗ trước khi tiếp tục" }
+            ul { @for (field, problem) in errors.iter() { li { a href={ "#" (field) } { (message(field, problem)) } } } }
+        }
+    }
+}
+
+fn footer() -> Markup {
+    let province = province();
+    html! {
+        footer.bottom {
+            div.wrap {
+                p { strong { (province.owner) } }
+                p {
+                    "Trợ giúp: " a href={ "tel:" (province.telephone.replace(' ', "")) } { (province.telephone) } ", " (province.hours) ". "
+                    "Hoặc đến " (province.desk) "."
+                }
+                ul {
+                    li { a href="/huong-dan/" { "Hướng dẫn" } }
+                    li { a href="/lien-he/" { "Liên hệ, trợ giúp" } }
+                    li { a href="/bao-ve-du-lieu/" { "Bảo vệ dữ liệu cá nhân" } }
+                    li { a href="/ho-tro-tiep-can/" { "Hỗ trợ tiếp cận" } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! From "what is it about" to the form: a choice by links, four forms, and three pages that say where else to go.
+
+use domain::{FieldErrors, Kind, RefusedKind};
+use maud::html;
+
+use super::{StaticPage, at};
+use crate::Page;
+use crate::forms::{Submission, submission};
+
+pub(super) fn pages() -> Vec<StaticPage> {
+    let mut pages = vec![choice()];
+    pages.extend(Kind::ALL.map(form));
+    pages.extend(RefusedKind::ALL.map(elsewhere));
+    pages
+}
+
+fn choice() -> StaticPage {
+    let body = html! {
+        ul.links {
+            @for kind in Kind::ALL {
+                li { a href=(form_path(kind)) { (kind.label()) span.hint { (kind.description()) } } }
+            }
+        }
+        h2 { "Có nơi tiếp nhận riêng" }
+        ul.links.elsewhere {
+            @for kind in RefusedKind::ALL { li { a href=(elsewhere_path(kind)) { (kind.description()) } } }
+        }
+        details {
+            summary { "Tôi không chắc" }
+            ul {
+                li { "Nộp hồ sơ quá hẹn chưa trả, bị đòi thêm giấy tờ không có trong quy định: chọn " a href="/gui-phan-anh/can-bo/" { "Việc làm của cán bộ" } "." }
+                li { "Thủ tục rườm rà, hai văn bản nói khác nhau: chọn " a href="/gui-phan-anh/chinh-sach/" { "Chính sách, thủ tục" } "." }
+                li { "Có cách làm gọn hơn: chọn " a href="/gui-phan-anh/sang-kien/" { "Giải pháp, sáng kiến" } "." }
+                li { "Không đồng ý với một quyết định của cơ quan về chính mình: đó là " a href="/gui-phan-anh/khieu-nai/" { "khiếu nại" } "." }
+            }
+        }
+    };
+    at("/gui-phan-anh/", Page::new("Quý vị muốn gửi về việc gì?").body(body))
+}
+
+fn form_path(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Conduct => "/gui-phan-anh/can-bo/",
+        Kind::Policy => "/gui-phan-anh/chinh-sach/",
+        Kind::Initiative => "/gui-phan-anh/sang-kien/",
+        Kind::Support => "/gui-phan-anh/ho-tro/",
+    }
+}
+
+fn elsewhere_path(kind: RefusedKind) -> &'static str {
+    match kind {
+        RefusedKind::Complaint => "/gui-phan-anh/khieu-nai/",
+        RefusedKind::Denunciation => "/gui-phan-anh/to-cao/",
+        RefusedKind::LegalQuestion => "/gui-phan-anh/hoi-dap-phap-luat/",
+    }
+}
+
+fn form(kind: Kind) -> StaticPage {
+    let title = match kind {
+        Kind::Conduct => "Phản ánh việc làm của cán bộ",
+        Kind::Policy => "Kiến nghị về chính sách, thủ tục",
+        Kind::Initiative => "Đề xuất giải pháp, sáng kiến",
+        Kind::Support => "Phản ánh việc thực hiện chính sách hỗ trợ",
+    };
+    let values = Submission { kind: kind.slug().to_owned(), ..Submission::default() };
+    let body = html! {
+        p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } }
+        (submission(&values, &FieldErrors::default()))
+    };
+    at(form_path(kind), Page::new(title).body(body))
+}
+
+fn elsewhere(kind: RefusedKind) -> StaticPage {
+    let (title, what) = match kind {
+        RefusedKind::Complaint => (
+            "Khiếu nại gửi ở đâu",
+            "Khiếu nại là đề nghị xem xét lại một quyết định hoặc việc làm của cơ quan nhà nước, khi cho rằng việc đó trái luật và xâm phạm quyền, lợi ích của chính mình.",
+        ),
+        RefusedKind::Denunciation => (
+            "Tố cáo gửi ở đâu",
+            "Tố cáo là báo cho cơ quan có thẩm quyền biết về hành vi vi phạm pháp luật. Người tố cáo được giữ bí mật thông tin theo luật.",
+        ),
+        RefusedKind::LegalQuestion => (
+            "Hỏi đáp pháp luật ở đâu",
+            "Hệ thống này không hướng dẫn, giải đáp pháp luật. Quý vị được hỏi và được trợ giúp ở nơi sau.",
+        ),
+    };
+    let channel = kind.channel();
+    let body = html! {
+        p { (what) }
+        dl {
+            dt { "Nơi tiếp nhận" } dd { (channel.office) }
+            dt { "Theo" } dd { (channel.law) }
+        }
+        p { a href="/gui-phan-anh/" { "Việc của tôi là phản ánh, kiến nghị" } }
+    };
+    at(elsewhere_path(kind), Page::new(title).body(body))
+}
