@@ -1,1 +1,249 @@
-../../local/src/template.rs
+//! Reads infra/template.yaml: the one place where routes, tables, indexes, schedules and names of
+//! settings are written. What is missing there is missing on this machine too.
+//! It is not a CloudFormation engine: intrinsic functions are read as their plain text
+//! (`!Ref CasesTable` is "CasesTable"), which is enough because local names are the logical ids.
+
+mod network;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The template that was compiled in.
+const TEXT: &str = include_str!("../../template.yaml");
+
+/// What this machine needs to know of the template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    /// Environment of all functions (Globals), intrinsic functions as plain text.
+    pub environment: BTreeMap<String, String>,
+    /// Routes of the HTTP API, in the order of the template's logical ids.
+    pub routes: Vec<Route>,
+    /// DynamoDB tables.
+    pub tables: Vec<Table>,
+    /// Functions that the clock calls.
+    pub schedules: Vec<Schedule>,
+    /// Functions that a table's stream calls.
+    pub streams: Vec<StreamMapping>,
+    /// Patterns of the paths that the content network hands to the HTTP API; all others are files.
+    pub api_paths: Vec<String>,
+    /// What the content network adds to every file.
+    pub site_headers: Vec<(String, String)>,
+}
+
+/// One route of the HTTP API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Upper case, `ANY` for all.
+    pub method: String,
+    /// As in the template: `/theo-doi/{proxy+}`, or `$default`.
+    pub path: String,
+    /// Logical id of the function.
+    pub function: String,
+}
+
+/// One table: its properties are, but for the three named here, what CreateTable takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Logical id, which is also the table's name on this machine.
+    pub name: String,
+    /// Body of the CreateTable request.
+    pub create: Value,
+    /// Attribute that holds the time after which an item may be deleted.
+    pub time_to_live: Option<String>,
+}
+
+/// A function called by the clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schedule {
+    /// Logical id of the function.
+    pub function: String,
+    /// Seconds between two calls.
+    pub every_seconds: u64,
+}
+
+/// A function called by a table's stream.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StreamMapping {
+    /// Logical id of the function.
+    pub function: String,
+    /// Logical id of the table.
+    pub table: String,
+    /// Records a call, at most.
+    pub batch_size: usize,
+    /// Calls again after a failure, at most.
+    pub retries: usize,
+    /// Patterns of the records that are wanted; none means all.
+    pub filters: Vec<Value>,
+}
+
+/// Why the template cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TemplateError {
+    /// Not YAML, or not in the shape of a SAM template.
+    #[error("infra/template.yaml cannot be read: {0}")]
+    Unreadable(String),
+    /// A part that this machine does not understand.
+    #[error("infra/template.yaml: {0}")]
+    Unsupported(String),
+}
+
+#[derive(Deserialize)]
+struct Document {
+    #[serde(rename = "Globals", default)]
+    globals: Value,
+    #[serde(rename = "Resources")]
+    resources: BTreeMap<String, Resource>,
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    #[serde(rename = "Type")]
+    kind: String,
+    #[serde(rename = "Properties", default)]
+    properties: Value,
+}
+
+impl Template {
+    /// The template that was compiled in.
+    pub fn compiled_in() -> Result<Self, TemplateError> {
+        Self::parse(TEXT)
+    }
+
+    /// Reads a template's text.
+    pub fn parse(text: &str) -> Result<Self, TemplateError> {
+        let document: Document = serde_saphyr::from_str(text).map_err(|problem| TemplateError::Unreadable(problem.to_string()))?;
+        let mut template = Self {
+            environment: variables(&document.globals["Function"]),
+            routes: Vec::new(),
+            tables: Vec::new(),
+            schedules: Vec::new(),
+            streams: Vec::new(),
+            api_paths: Vec::new(),
+            site_headers: Vec::new(),
+        };
+        for (id, resource) in &document.resources {
+            match resource.kind.as_str() {
+                "AWS::DynamoDB::Table" => template.tables.push(table(id, &resource.properties)?),
+                "AWS::Serverless::Function" => template.add_function(id, &resource.properties)?,
+                "AWS::CloudFront::Distribution" => template.api_paths.extend(network::api_paths(&resource.properties)),
+                "AWS::CloudFront::ResponseHeadersPolicy" => template.site_headers.extend(network::headers(&resource.properties)),
+                _ => {}
+            }
+        }
+        Ok(template)
+    }
+
+    /// Whether the content network hands this path to the HTTP API.
+    pub fn is_for_api(&self, path: &str) -> bool {
+        self.api_paths.iter().any(|pattern| network::fits(pattern, path))
+    }
+
+    /// The table that an environment variable of the functions names.
+    pub fn table_of(&self, variable: &str) -> Result<&Table, TemplateError> {
+        let name =
+            self.environment.get(variable).ok_or_else(|| TemplateError::Unsupported(format!("Globals give no variable {variable}")))?;
+        self.tables
+            .iter()
+            .find(|table| &table.name == name)
+            .ok_or_else(|| TemplateError::Unsupported(format!("{variable} names no table of the template")))
+    }
+
+    fn add_function(&mut self, id: &str, properties: &Value) -> Result<(), TemplateError> {
+        for (name, value) in variables(properties) {
+            self.environment.entry(name).or_insert(value);
+        }
+        for event in properties["Events"].as_object().into_iter().flat_map(|o| o.values()) {
+            let of = &event["Properties"];
+            match event["Type"].as_str().unwrap_or_default() {
+                "HttpApi" => self.routes.push(route(id, of)),
+                "Schedule" | "ScheduleV2" => self.schedules.push(schedule(id, of)?),
+                "DynamoDB" => self.streams.push(stream(id, of)?),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn variables(function: &Value) -> BTreeMap<String, String> {
+    function["Environment"]["Variables"].as_object().into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn route(function: &str, event: &Value) -> Route {
+    Route {
+        method: event["Method"].as_str().unwrap_or("ANY").to_uppercase().replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY"),
+        path: event["Path"].as_str().unwrap_or("$default").to_owned(),
+        function: function.to_owned(),
+    }
+}
+
+fn schedule(function: &str, event: &Value) -> Result<Schedule, TemplateError> {
+    let expression = event["ScheduleExpression"].as_str().or_else(|| event["Schedule"].as_str()).unwrap_or_default();
+    let every_seconds =
+        rate(expression).ok_or_else(|| TemplateError::Unsupported(format!("the schedule {expression:?} of {function} is no rate(…)")))?;
+    Ok(Schedule { function: function.to_owned(), every_seconds })
+}
+
+fn rate(expression: &str) -> Option<u64> {
+    let inside = expression.strip_prefix("rate(")?.strip_suffix(')')?;
+    let (number, unit) = inside.split_once(' ')?;
+    let unit = match unit.trim_end_matches('s') {
+        "minute" => 60,
+        "hour" => 3600,
+        "day" => 86_400,
+        _ => return None,
+    };
+    Some(number.parse::<u64>().ok()? * unit)
+}
+
+fn stream(function: &str, event: &Value) -> Result<StreamMapping, TemplateError> {
+    let source = text(&event["Stream"]);
+    let table = source.split('.').next().unwrap_or_default().to_owned();
+    let filters = event["FilterCriteria"]["Filters"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|filter| {
+            serde_json::from_str(filter["Pattern"].as_str().unwrap_or_default())
+                .map_err(|problem| TemplateError::Unsupported(format!("a filter pattern of {function} is no JSON: {problem}")))
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(StreamMapping {
+        function: function.to_owned(),
+        table,
+        batch_size: number(&event["BatchSize"], 100),
+        retries: number(&event["MaximumRetryAttempts"], 3),
+        filters,
+    })
+}
+
+fn number(value: &Value, otherwise: usize) -> usize {
+    value.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(otherwise)
+}
+
+/// CloudFormation's properties are CreateTable's, except for what DynamoDB sets by calls of its own.
+fn table(id: &str, properties: &Value) -> Result<Table, TemplateError> {
+    let mut create = serde_json::json!({ "TableName": id });
+    for name in ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode"] {
+        if !properties[name].is_null() {
+            create[name] = properties[name].clone();
+        }
+    }
+    if let Some(view) = properties["StreamSpecification"]["StreamViewType"].as_str() {
+        create["StreamSpecification"] = serde_json::json!({ "StreamEnabled": true, "StreamViewType": view });
+    }
+    if create["KeySchema"].is_null() {
+        return Err(TemplateError::Unsupported(format!("the table {id} has no KeySchema")));
+    }
+    let time_to_live = properties["TimeToLiveSpecification"]["AttributeName"].as_str().map(str::to_owned);
+    Ok(Table { name: id.to_owned(), create, time_to_live })
+}
+
+#[cfg(test)]
+mod tests;

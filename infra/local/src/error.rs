@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::database::DatabaseError;
+use engine::database::DatabaseError;
 use crate::mailbox::MailboxError;
 use crate::stream::StreamError;
-use crate::template::TemplateError;
+use engine::template::TemplateError;
 
 /// Why the system does not start.
 #[derive(Debug, thiserror::Error)]

@@ -191,7 +191,7 @@ mod tests {
 
     use super::*;
     use crate::routes::Routes;
-    use crate::template::Route;
+    use engine::template::Route;
 
     fn event(request: Request<()>, body: &'static [u8]) -> Value {
         let routes = Routes::new(vec![Route { method: "ANY".into(), path: "/theo-doi/{proxy+}".into(), function: "F".into() }]);

@@ -13,7 +13,7 @@ use store::{Connection, Store};
 use web::App;
 
 use crate::error::StartError;
-use crate::template::Template;
+use engine::template::Template;
 
 /// From whom the e-mails come on this machine.
 const SENDER: &str = "khong-tra-loi@pakn.example";

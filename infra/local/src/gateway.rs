@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::event::{self, Circumstances};
 use crate::files::Files;
 use crate::routes::{Match, Routes};
-use crate::template::Template;
+use engine::template::Template;
 
 /// The HTTP API takes no larger body.
 const LARGEST_BODY: usize = 10 * 1024 * 1024;

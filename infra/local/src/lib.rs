@@ -5,7 +5,6 @@
 mod accounts;
 mod address;
 mod data;
-mod database;
 mod demo;
 mod error;
 mod event;
@@ -17,7 +16,6 @@ mod options;
 mod routes;
 mod stream;
 mod sweeper;
-mod template;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -37,13 +35,13 @@ pub use mailbox::{Mail, Mailbox, Mode};
 pub use options::Options;
 
 use data::DataFolder;
-use database::Database;
+use engine::database::Database;
 use files::Files;
 use functions::Functions;
 use gateway::Gateway;
 use routes::Routes;
 use stream::Stream;
-use template::Template;
+use engine::template::Template;
 
 /// Requests under way get so long when it stops.
 const GRACE: Duration = Duration::from_secs(1);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::template::Route;
+use engine::template::Route;
 
 /// The routes of the template, ready to be searched.
 #[derive(Debug, Clone)]

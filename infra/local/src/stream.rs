@@ -9,7 +9,7 @@ use dynoxide::actions::get_shard_iterator::GetShardIteratorRequest;
 use serde_json::{Value, json};
 
 use crate::functions::Handler;
-use crate::template::StreamMapping;
+use engine::template::StreamMapping;
 
 /// Between two looks at the stream.
 const PAUSE: Duration = Duration::from_millis(50);

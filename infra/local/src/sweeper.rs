@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::functions::Handler;
-use crate::template::Schedule;
+use engine::template::Schedule;
 
 /// DynamoDB deletes expired items within days, not at once: what relies on it shows here, too.
 const DELETION: Duration = Duration::from_secs(3600);

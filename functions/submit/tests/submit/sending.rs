@@ -42,7 +42,7 @@ async fn who_is_logged_in_checks_her_data_sends_and_gets_the_code() {
     assert_eq!((file.case.status, file.case.content.as_str(), file.case.on_behalf), (Status::Submitted, CONTENT, false));
     let applicant = world.app.store.applicant(&file.case.id).await.unwrap().unwrap();
     assert_eq!((applicant.applicant, applicant.on_behalf_of), (citizen.account.applicant, None));
-    assert_eq!(world.app.store.codes_of(&citizen.account.id).await.unwrap(), [code.clone()]);
+    assert_eq!(world.app.store.codes_of(&citizen.account.id).await.unwrap(), std::slice::from_ref(&code));
 
     let done = browser.get(&format!("/phan-anh/da-gui/{code}")).await;
     done.is(200).shows(&code.to_string()).shows("<svg").shows("Sở Nội vụ").shows(TITLE).shows("Phiếu hẹn trả ngày 6/11");

@@ -1,0 +1,13 @@
+//! POST /tai-khoan/dang-xuat: the session ends here and in the store, and the browser forgets what it kept: telephones
+//! are shared.
+
+use axum::extract::State;
+use serde_json::json;
+use web::{App, Error, Reply, SetCookie, Visitor};
+
+pub(crate) async fn post(State(app): State<App>, visitor: Visitor) -> Result<Reply, Error> {
+    if let Some(token) = &visitor.token {
+        app.store.end_session(token).await?;
+    }
+    Ok(Reply::done(&visitor, "/", || json!({ "logged_in": false })).with(SetCookie::NoSession).with(SetCookie::NoDraft))
+}
