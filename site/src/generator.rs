@@ -120,7 +120,9 @@ mod tests {
             for attribute in ["href=\"", "action=\"", "src=\""] {
                 for link in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
                     let path = link.split('#').next().unwrap_or_default();
-                    let known = link.starts_with('#') || link.starts_with("tel:") || pages.contains(path)
+                    let known = link.starts_with('#')
+                        || link.starts_with("tel:")
+                        || pages.contains(path)
                         || functions.iter().any(|function| path.starts_with(function));
                     assert!(known, "{} leads to {link}", page.path);
                 }
@@ -132,7 +134,11 @@ mod tests {
     fn no_page_has_a_style_or_script_of_its_own() {
         for page in pages::all() {
             let html = page.markup.into_string();
-            assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains("<script>") && !html.contains(" onclick"), "{}", page.path);
+            assert!(
+                !html.contains(" style=") && !html.contains("<style") && !html.contains("<script>") && !html.contains(" onclick"),
+                "{}",
+                page.path
+            );
         }
     }
 

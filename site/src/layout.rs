@@ -103,9 +103,7 @@ fn citizen_header() -> Markup {
                         summary { "Mục lục" }
                         ul {
                             li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
-                            li { a href="/tai-khoan" { "Tài khoản" } }
-                            li { a href="/dang-nhap/" { "Đăng nhập" } }
-                            li { a href="/dang-ky/" { "Đăng ký" } }
+                            li { a href="/tai-khoan" { "Tài khoản, đăng nhập" } }
                             li { a href="/huong-dan/" { "Hướng dẫn từng bước" } }
                             li { a href="/don-vi/" { "Đơn vị tiếp nhận" } }
                             li { a href="/lien-he/" { "Liên hệ, trợ giúp" } }

@@ -13,7 +13,9 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::TooShort { least, .. } if is_password(field) => format!("{name} cần ít nhất {least} ký tự"),
         Problem::TooShort { least, actual } => format!("{name} cần ít nhất {} ký tự, hiện có {}", thousands(*least), thousands(*actual)),
         Problem::TooLong { most, actual } => format!("{name} dài nhất {} ký tự, hiện có {}", thousands(*most), thousands(*actual)),
-        Problem::Character if field == "code" => "Mã PAKN chỉ có chữ số và chữ cái như trên biên nhận. Xem lại từng nhóm năm ký tự".to_owned(),
+        Problem::Character if field == "code" => {
+            "Mã PAKN chỉ có chữ số và chữ cái như trên biên nhận. Xem lại từng nhóm năm ký tự".to_owned()
+        }
         Problem::Character => format!("{name} có ký tự không hiển thị được. Xóa rồi gõ lại chỗ đó"),
         Problem::Malformed => malformed(field, name),
         Problem::Unknown if field == "agency" => "Đơn vị này không còn trong danh sách. Chọn đơn vị khác".to_owned(),
@@ -105,8 +107,27 @@ mod tests {
     use super::*;
 
     const FIELDS: [&str; 21] = [
-        "kind", "agency", "title", "content", "unnamed", "on_behalf", "on_behalf_name", "applicant_type", "organisation_name", "full_name",
-        "phone", "email", "address", "password", "current_password", "consent", "code", "answer", "question", "reason", "explanation",
+        "kind",
+        "agency",
+        "title",
+        "content",
+        "unnamed",
+        "on_behalf",
+        "on_behalf_name",
+        "applicant_type",
+        "organisation_name",
+        "full_name",
+        "phone",
+        "email",
+        "address",
+        "password",
+        "current_password",
+        "consent",
+        "code",
+        "answer",
+        "question",
+        "reason",
+        "explanation",
     ];
 
     #[test]

@@ -14,7 +14,6 @@ mod personal_data;
 mod queue;
 mod refuse;
 mod transfer;
-mod words;
 
 use axum::Router;
 use axum::routing::get;

@@ -4,21 +4,15 @@ use axum::extract::State;
 use axum::response::Html;
 use domain::{AgencyId, EmailAddress, FieldErrors, Problem, Role};
 use jiff::SignedDuration;
-use maud::{Markup, html};
-use serde::{Deserialize, Serialize};
+use maud::Markup;
+use serde::Serialize;
+use site::Page;
+use site::forms::{Login, officer_login};
 use store::NewSession;
 use web::{App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, Wants, check_login, password};
 
 /// A working day, whatever is done meanwhile.
 const LASTS: SignedDuration = SignedDuration::from_hours(8);
-
-#[derive(Default, Deserialize)]
-pub(crate) struct Form {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    password: String,
-}
 
 #[derive(Serialize)]
 struct LoggedIn<'a> {
@@ -34,7 +28,7 @@ pub(crate) async fn get(visitor: Visitor) -> Result<Html<String>, Error> {
     }
 }
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Form>) -> Result<Reply, Error> {
+pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Login>) -> Result<Reply, Error> {
     let refused = |errors| Error::invalid(errors, |errors| page(&form.email, errors));
     let email = parse(&form).map_err(refused)?;
     check_login(&app, &visitor, email.as_str()).await?;
@@ -57,7 +51,7 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
     Ok(Reply::done(&visitor, "/can-bo", logged_in).with(SetCookie::Session(&token)))
 }
 
-fn parse(form: &Form) -> Result<EmailAddress, FieldErrors> {
+fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
     let mut errors = FieldErrors::default();
     let email = errors.take("email", EmailAddress::parse(&form.email));
     if form.password.is_empty() {
@@ -68,13 +62,6 @@ fn parse(form: &Form) -> Result<EmailAddress, FieldErrors> {
 
 /// The address stays, the password does not.
 fn page(email: &str, errors: &FieldErrors) -> Markup {
-    let body = html! {
-        form action="/can-bo/dang-nhap" method="post" {
-            @for (field, problem) in errors.iter() { p { (site::message(field, problem)) } }
-            input name="email" value=(email);
-            input type="password" name="password";
-            button { "Đăng nhập" }
-        }
-    };
-    site::Page::new("Cán bộ đăng nhập").errors(errors).body(body).render()
+    let typed = Login { email: email.to_owned(), ..Login::default() };
+    Page::new("Cán bộ đăng nhập").officer().errors(errors).body(officer_login(&typed, errors)).render()
 }

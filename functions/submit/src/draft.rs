@@ -11,6 +11,7 @@ use store::{Draft, DraftStored, Limit, Tries, random_bytes};
 use web::{App, Error, Input, Reply, SetCookie, Visitor, Wants};
 
 use crate::{edit, load};
+use site::forms::Submission;
 
 /// Whole villages share a network address.
 const BY_NETWORK: Limit = Limit { name: "draft-network", most: 300, window: Duration::from_secs(60 * 60) };
@@ -26,11 +27,7 @@ struct Stored<'a> {
     check_url: String,
 }
 
-pub(crate) async fn post(
-    State(app): State<App>,
-    visitor: Visitor,
-    Input(form): Input<edit::Form>,
-) -> Result<Reply, Error> {
+pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Submission>) -> Result<Reply, Error> {
     let written = parse(&form).map_err(|errors| Error::invalid(errors, |errors| edit::page(&form, errors)))?;
     if let Tries::TooMany(until) = app.store.count_try(&BY_NETWORK, &visitor.address, visitor.now).await? {
         return Err(Error::TooMany { until });
@@ -54,7 +51,7 @@ struct Written {
     unnamed: bool,
 }
 
-fn parse(form: &edit::Form) -> Result<Written, FieldErrors> {
+fn parse(form: &Submission) -> Result<Written, FieldErrors> {
     let mut errors = FieldErrors::default();
     let kind = errors.take("kind", Kind::parse(&form.kind));
     let agency = errors.take("agency", AgencyId::parse(&form.agency));

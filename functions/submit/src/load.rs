@@ -21,11 +21,7 @@ pub(crate) fn changeable(visitor: &Visitor, named: &str) -> Option<DraftId> {
 }
 
 /// What stands where the draft was stored, and the account of the citizen who is logged in.
-pub(crate) async fn draft_and_account(
-    app: &App,
-    visitor: &Visitor,
-    id: &DraftId,
-) -> Result<(Option<DraftStored>, Option<Account>), Error> {
+pub(crate) async fn draft_and_account(app: &App, visitor: &Visitor, id: &DraftId) -> Result<(Option<DraftStored>, Option<Account>), Error> {
     let draft = async { Ok(app.store.draft(id, visitor.now).await?) };
     let claimed = async {
         match visitor.claimed_account() {

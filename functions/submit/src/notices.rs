@@ -34,13 +34,7 @@ fn no_draft_page() -> Markup {
 }
 
 /// The draft was sent: its author comes to the code; anybody else learns nothing but that.
-pub(crate) fn sent(
-    visitor: &Visitor,
-    account: Option<&Account>,
-    id: &DraftId,
-    code: &PaknCode,
-    proof: &str,
-) -> Result<Response, Error> {
+pub(crate) fn sent(visitor: &Visitor, account: Option<&Account>, id: &DraftId, code: &PaknCode, proof: &str) -> Result<Response, Error> {
     if account.is_some_and(|account| author_proof(&account.id, id) == proof) {
         let location = format!("/phan-anh/da-gui/{code}");
         return Ok(Reply::done(visitor, &location, || Sent { code: code.to_string() }).into_response());

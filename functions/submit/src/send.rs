@@ -31,8 +31,8 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
         Some(DraftStored::Sent { .. }) => return Err(Error::NotFound),
         None => return notices::no_draft(&visitor),
     };
-    let on_behalf_of = parse(&form)
-        .map_err(|errors| Error::invalid(errors, |errors| check::page(&draft, Some(&account.applicant), &form, errors)))?;
+    let on_behalf_of =
+        parse(&form).map_err(|errors| Error::invalid(errors, |errors| check::page(&draft, Some(&account.applicant), &form, errors)))?;
     let from = CaseApplicant { applicant: account.applicant, on_behalf_of };
     match app.store.submit(&draft, &account.id, from, visitor.now).await? {
         SubmitOutcome::Sent(code) => Ok(reply(&visitor, &id, &code, || done::Receipt::new(&app, &code, draft.agency, visitor.now))),

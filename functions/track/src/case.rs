@@ -6,9 +6,9 @@ use domain::PaknCode;
 use store::{CaseFile, Session};
 use web::{App, Error, Reply, Visitor};
 
+use crate::look_up;
 use crate::page::{self, Typed};
 use crate::shown::Shown;
-use crate::look_up;
 
 pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(typed): Path<String>) -> Result<Reply, Error> {
     let code = look_up::read(&typed)?;
@@ -25,11 +25,7 @@ pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Resul
 }
 
 /// Who asks, and the case: one round trip.
-pub(crate) async fn session_and_case(
-    app: &App,
-    visitor: &Visitor,
-    code: &PaknCode,
-) -> Result<(Option<Session>, Option<CaseFile>), Error> {
+pub(crate) async fn session_and_case(app: &App, visitor: &Visitor, code: &PaknCode) -> Result<(Option<Session>, Option<CaseFile>), Error> {
     let case = async { Ok(app.store.case(code).await?) };
     tokio::try_join!(visitor.session(app), case)
 }

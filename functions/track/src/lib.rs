@@ -10,7 +10,6 @@ mod sentence;
 mod shown;
 mod supplement;
 mod withdraw;
-mod words;
 
 use axum::Router;
 use axum::routing::get;

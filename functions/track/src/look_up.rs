@@ -4,9 +4,10 @@
 use std::time::Duration;
 
 use axum::extract::State;
-use maud::Markup;
 use domain::{FieldErrors, PaknCode, Problem};
-use serde::Deserialize;
+use maud::Markup;
+use site::Page;
+use site::forms::{LookUp, look_up};
 use store::{Limit, Tries};
 use web::{App, Error, Input, Reply, Visitor, Wants};
 
@@ -16,13 +17,7 @@ use crate::case;
 /// villages share an address.
 const FAILED_BY_NETWORK: Limit = Limit { name: "look-up-network", most: 300, window: Duration::from_secs(60 * 60) };
 
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    #[serde(default)]
-    code: String,
-}
-
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Form>) -> Result<Reply, Error> {
+pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<LookUp>) -> Result<Reply, Error> {
     let code = read(&form.code)?;
     match visitor.wants {
         Wants::Html => Ok(Reply::done(&visitor, &format!("/theo-doi/{code}"), || ())),
@@ -32,9 +27,7 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
 
 /// Reads a typed code; the error's page is the form with what was typed.
 pub(crate) fn read(typed: &str) -> Result<PaknCode, Error> {
-    PaknCode::parse(typed).map_err(|error| {
-        Error::invalid(FieldErrors::one("code", Problem::from(error)), |errors| page(typed, errors))
-    })
+    PaknCode::parse(typed).map_err(|error| Error::invalid(FieldErrors::one("code", Problem::from(error)), |errors| page(typed, errors)))
 }
 
 /// No case has that code: counted, and told with the form and what was typed.
@@ -49,10 +42,6 @@ pub(crate) async fn not_found(app: &App, visitor: &Visitor, typed: &str) -> Erro
     }
 }
 
-/// TEMPORARY until site::forms is there.
 fn page(typed: &str, errors: &FieldErrors) -> Markup {
-    site::Page::new("Tra cứu kết quả trả lời").errors(errors).body(maud::html! {
-        @for (field, problem) in errors.iter() { p { (site::message(field, problem)) } }
-        form action="/theo-doi" method="post" { input name="code" value=(typed); }
-    }).render()
+    Page::new("Tra cứu kết quả trả lời").errors(errors).body(look_up(typed, errors)).render()
 }

@@ -4,8 +4,10 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Response};
 use domain::calendar::day_of;
 use domain::case::NotAllowed;
-use domain::{FieldErrors, Problem};
+use domain::{FieldErrors, Problem, Status};
 use maud::{Markup, html};
+use site::components::{Field, status};
+use site::day;
 use store::CaseFile;
 use web::{Error, Visitor};
 
@@ -55,9 +57,9 @@ pub(crate) fn page(shown: &Shown, visitor: &Visitor, typed: &Typed) -> Markup {
     let today = day_of(visitor.now);
     let body = html! {
         @if let Some(notice) = &typed.notice { (refusal(shown, typed, notice)) }
-        p { (shown.code) " " (shown.status.label()) }
+        p { (status(shown.status)) " Mã PAKN " strong { (shown.code) } }
         p { (sentence::of(shown)) }
-        @if let Some(overdue) = sentence::overdue(shown, today) { p { (overdue) } }
+        @if let Some(overdue) = sentence::overdue(shown, today) { p.late { (overdue) } }
         @if let Some(own) = &shown.own { (actions(shown, own, typed)) }
         (facts(shown))
         (history(&shown.events))
@@ -105,19 +107,38 @@ fn facts(shown: &Shown) -> Markup {
 fn actions(shown: &Shown, own: &Own, typed: &Typed) -> Markup {
     html! {
         @if own.can_add_information {
-            details { form action={ "/theo-doi/" (shown.code) "/bo-sung" } method="post" { textarea name="content" { (typed.in_field("content")) } } }
+            details open[shown.status == Status::WaitingForAuthor || typed.field == "content"] {
+                summary { "Bổ sung thông tin" }
+                form action={ "/theo-doi/" (shown.code) "/bo-sung" } method="post" novalidate {
+                    (Field::new("content", "Thông tin bổ sung").hint("Đơn vị tiếp nhận nhận được ngay")
+                        .value(typed.in_field("content")).rows(6).render(&typed.errors))
+                    p { button { "Gửi thông tin" } }
+                }
+            }
         }
         @if own.can_withdraw {
-            details { form action={ "/theo-doi/" (shown.code) "/rut" } method="post" { textarea name="reason" { (typed.in_field("reason")) } } }
+            details open[typed.field == "reason"] {
+                summary { "Rút lại" }
+                form action={ "/theo-doi/" (shown.code) "/rut" } method="post" novalidate {
+                    (Field::new("reason", "Lý do (không bắt buộc)").hint("Rút rồi thì đơn vị không xử lý nữa và không mở lại được")
+                        .value(typed.in_field("reason")).rows(3).render(&typed.errors))
+                    p { button.second { "Rút phản ánh, kiến nghị" } }
+                }
+            }
         }
     }
 }
 
 fn history(events: &[Entry]) -> Markup {
     html! {
-        ol {
+        h2 { "Quá trình xử lý" }
+        ol.history {
             @for event in events {
-                li { (event.on) " " (event.kind.label()) " " (event.agency_name) @if let Some(text) = &event.text { p { (text) } } }
+                li {
+                    strong { (event.kind.label()) } br;
+                    span.hint { (day(event.on)) " · " (event.agency_name) }
+                    @if let Some(text) = &event.text { p { (text) } }
+                }
             }
         }
     }
@@ -131,8 +152,11 @@ fn ways_for_the_author() -> Markup {
 pub(crate) fn log_in_first(code: &str, content: &str) -> Response {
     let body = html! {
         p { "Quý vị chưa đăng nhập, hoặc đã hết phiên. Phần vừa viết vẫn còn ở dưới." }
-        a href="/dang-nhap/" target="_blank" { "Đăng nhập" }
-        form action={ "/theo-doi/" (code) "/bo-sung" } method="post" { textarea name="content" { (content) } }
+        p { a href="/dang-nhap/" target="_blank" { "Đăng nhập ở cửa sổ mới" } ", rồi quay lại đây và bấm nút." }
+        form action={ "/theo-doi/" (code) "/bo-sung" } method="post" novalidate {
+            (Field::new("content", "Thông tin bổ sung").value(content).rows(6).render(&FieldErrors::default()))
+            button { "Gửi thông tin" }
+        }
     };
     let page = site::Page::new("Cần đăng nhập").body(body).render();
     (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()

@@ -10,15 +10,15 @@ use crate::shown::Shown;
 /// The status in a sentence or two.
 pub(crate) fn of(case: &Shown) -> String {
     let agency = case.agency_name;
-    let next = case.next_due_on.map(crate::words::day).unwrap_or_default();
+    let next = case.next_due_on.map(site::day).unwrap_or_default();
     // Looking at personal data is recorded after the end too, and ends nothing.
     let last = case.events.iter().rfind(|event| event.kind != EventKind::PersonalDataOpened);
-    let ended = crate::words::day(last.map_or(case.submitted_on, |event| event.on));
+    let ended = site::day(last.map_or(case.submitted_on, |event| event.on));
     match case.status {
         Status::Submitted => {
             format!("{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không, chậm nhất {next}. Quý vị chưa cần làm gì.")
         }
-        Status::InProgress => format!("{agency} đang xem xét. Câu trả lời có chậm nhất {}.", crate::words::day(case.due_on)),
+        Status::InProgress => format!("{agency} đang xem xét. Câu trả lời có chậm nhất {}.", site::day(case.due_on)),
         Status::WaitingForAuthor => format!("{agency} cần quý vị bổ sung thông tin, chậm nhất {next}."),
         Status::Answered => format!("{agency} đã trả lời ngày {ended}."),
         Status::Refused => format!("{agency} không tiếp nhận, ngày {ended}. Lý do và nơi giải quyết ở dưới."),

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use engine::database::DatabaseError;
 use crate::mailbox::MailboxError;
 use crate::stream::StreamError;
+use engine::database::DatabaseError;
 use engine::template::TemplateError;
 
 /// Why the system does not start.

@@ -36,12 +36,12 @@ pub use options::Options;
 
 use data::DataFolder;
 use engine::database::Database;
+use engine::template::Template;
 use files::Files;
 use functions::Functions;
 use gateway::Gateway;
 use routes::Routes;
 use stream::Stream;
-use engine::template::Template;
 
 /// Requests under way get so long when it stops.
 const GRACE: Duration = Duration::from_secs(1);

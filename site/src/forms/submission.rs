@@ -1,7 +1,7 @@
 //! Writing a PAKN: agency, one sentence, the text. Personal data come from the account and are shown where the answers
 //! are checked.
 
-use domain::{Content, FieldErrors, Kind, Title};
+use domain::{Content, FieldErrors, Kind, RefusedKind, Title};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,11 @@ pub fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
             input type="hidden" name="kind" value=(values.kind);
             @if !values.draft.is_empty() { input type="hidden" name="draft" value=(values.draft); }
             @if let Some(problem) = errors.of("kind") {
-                p.message id="kind" { (crate::message("kind", problem)) ". " a href="/gui-phan-anh/" { "Chọn lại" } }
+                p.message id="kind" { (crate::message("kind", problem)) }
+                @if let Some(refused) = RefusedKind::parse(&values.kind) {
+                    p { a href={ "/gui-phan-anh/" (refused.slug()) "/" } { (refused.label()) " gửi ở đâu" } }
+                }
+                p { a href="/gui-phan-anh/" { "Chọn lại nội dung về việc gì" } }
             }
             (agencies("agency", "Đơn vị tiếp nhận", "Cơ quan mà phản ánh, kiến nghị nói tới. Nếu không biết, chọn dòng thứ hai", &values.agency, true, errors))
             (Field::new("title", "Tóm tắt trong một câu")

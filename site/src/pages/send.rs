@@ -80,10 +80,9 @@ fn elsewhere(kind: RefusedKind) -> StaticPage {
             "Tố cáo gửi ở đâu",
             "Tố cáo là báo cho cơ quan có thẩm quyền biết về hành vi vi phạm pháp luật. Người tố cáo được giữ bí mật thông tin theo luật.",
         ),
-        RefusedKind::LegalQuestion => (
-            "Hỏi đáp pháp luật ở đâu",
-            "Hệ thống này không hướng dẫn, giải đáp pháp luật. Quý vị được hỏi và được trợ giúp ở nơi sau.",
-        ),
+        RefusedKind::LegalQuestion => {
+            ("Hỏi đáp pháp luật ở đâu", "Hệ thống này không hướng dẫn, giải đáp pháp luật. Quý vị được hỏi và được trợ giúp ở nơi sau.")
+        }
     };
     let channel = kind.channel();
     let body = html! {

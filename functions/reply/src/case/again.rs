@@ -56,7 +56,7 @@ pub(crate) fn moved_on(file: &CaseFile, typed: &Typed) -> Error {
         (kept(typed))
         p { a href="/can-bo" { "Về danh sách việc" } }
     };
-    let page = site::Page::new("Phản ánh, kiến nghị đã chuyển đơn vị").body(body).render();
+    let page = site::Page::new("Phản ánh, kiến nghị đã chuyển đơn vị").officer().body(body).render();
     Error::ChangedMeanwhile { case: Box::new(file.case.clone()), page: Box::new(page) }
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn log_in_first(code: &PaknCode, typed: &Typed) -> Response {
             button { (act.label) }
         }
     };
-    let page = site::Page::new("Cần đăng nhập lại").body(body).render();
+    let page = site::Page::new("Cần đăng nhập lại").officer().body(body).render();
     (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()
 }
 

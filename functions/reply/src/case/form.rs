@@ -1,7 +1,8 @@
-//! The fields of an action's form, filled in as they were sent or empty. TEMPORARY until the components of site are there.
+//! The fields of an action's form, filled in as they were sent or empty.
 
-use domain::{Agency, FieldErrors, Problem};
+use domain::{FieldErrors, Problem};
 use maud::{Markup, html};
+use site::components::agencies;
 
 use crate::act::{Act, Typed};
 
@@ -38,44 +39,47 @@ impl<'a> Filled<'a> {
     }
 
     fn message(&self, field: &str) -> Markup {
-        html! { @if let Some(problem) = self.problem(field) { p { (site::message(field, problem)) } } }
+        html! { @if let Some(problem) = self.problem(field) { p.message { (site::message(field, problem)) } } }
     }
 
     pub(crate) fn text_area(&self, field: &str, label: &str, hint: &str, rows: u8) -> Markup {
         html! {
-            label for=(self.id(field)) { (label) }
-            p { (hint) }
-            (self.message(field))
-            textarea id=(self.id(field)) name=(field) rows=(rows) { (self.value(field)) }
-        }
-    }
-
-    pub(crate) fn agency(&self, field: &str, label: &str) -> Markup {
-        html! {
-            label for=(self.id(field)) { (label) }
-            (self.message(field))
-            select id=(self.id(field)) name=(field) {
-                option value="" {}
-                @for agency in Agency::all() {
-                    option value=(agency.id) selected[self.value(field) == agency.id.as_str()] { (agency.name) }
-                }
+            div.field.wrong[self.problem(field).is_some()] {
+                label for=(self.id(field)) { (label) }
+                p.hint { (hint) }
+                (self.message(field))
+                textarea id=(self.id(field)) name=(field) rows=(rows) { (self.value(field)) }
             }
         }
     }
 
+    pub(crate) fn agency(&self, field: &str, label: &str) -> Markup {
+        let none = FieldErrors::default();
+        agencies(&self.id(field), label, "", self.value(field), false, self.errors.unwrap_or(&none))
+    }
+
     pub(crate) fn choice<'b>(&self, field: &str, label: &str, choices: impl Iterator<Item = (&'b str, &'b str, &'b str)>) -> Markup {
         html! {
-            fieldset {
+            fieldset.wrong[self.problem(field).is_some()] {
                 legend { (label) }
                 (self.message(field))
-                @for (value, text, hint) in choices {
-                    label { input type="radio" name=(field) value=(value) checked[self.value(field) == value]; (text) small { (hint) } }
+                @for (position, (value, text, hint)) in choices.enumerate() {
+                    @let id = if position == 0 { self.id(field) } else { format!("{}-{value}", self.id(field)) };
+                    div.choice {
+                        input type="radio" id=(id) name=(field) value=(value) checked[self.value(field) == value];
+                        label for=(id) { (text) span.hint { (hint) } }
+                    }
                 }
             }
         }
     }
 
     pub(crate) fn tick(&self, field: &str, label: &str) -> Markup {
-        html! { label { input type="checkbox" name=(field) value="yes" checked[self.value(field) == "yes"]; (label) } }
+        html! {
+            div.choice {
+                input type="checkbox" id=(self.id(field)) name=(field) value="yes" checked[self.value(field) == "yes"];
+                label for=(self.id(field)) { (label) }
+            }
+        }
     }
 }

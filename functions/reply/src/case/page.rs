@@ -3,6 +3,8 @@
 use domain::calendar::day_of;
 use domain::{Actor, Event, EventKind};
 use maud::{Markup, html};
+use site::components::status;
+use site::day;
 use web::Visitor;
 
 use super::Opened;
@@ -10,7 +12,6 @@ use super::again::Attempt;
 use super::form::Filled;
 use crate::act::{Act, address};
 use crate::due::Due;
-use crate::words::day;
 
 /// `attempt` is an action that was sent and could not be carried out.
 pub(crate) fn page(opened: &Opened<'_>, visitor: &Visitor, attempt: Option<&Attempt<'_>>) -> Markup {
@@ -26,8 +27,8 @@ pub(crate) fn page(opened: &Opened<'_>, visitor: &Visitor, attempt: Option<&Atte
     };
     let page = site::Page::new(case.title.as_str());
     match attempt {
-        Some(attempt) => page.errors(&attempt.errors).body(body).render(),
-        None => page.body(body).render(),
+        Some(attempt) => page.errors(&attempt.errors).officer().body(body).render(),
+        None => page.officer().body(body).render(),
     }
 }
 
@@ -36,7 +37,7 @@ fn standing(opened: &Opened<'_>, visitor: &Visitor) -> Markup {
     let due = Due::of(case.next_due_on, day_of(visitor.now));
     html! {
         p {
-            strong { (case.status.label()) }
+            (status(case.status))
             @if case.status.is_open() { " · hạn " (day(case.next_due_on)) " (" (due.words()) ")" }
             " · " (case.agency.name()) " · " (opened.file.code)
         }
@@ -75,8 +76,8 @@ fn form(act: &Act, opened: &Opened<'_>, filled: &Filled<'_>) -> Markup {
         form action={ (address(&opened.file.code)) "/" (act.slug) } method="post" {
             input type="hidden" name="version" value=(opened.file.case.version);
             ((act.fields)(filled))
-            p { (act.consequence) }
-            button { (act.label) }
+            p.hint { (act.consequence) }
+            p { button { (act.label) } }
         }
     }
 }
@@ -95,10 +96,11 @@ fn who(opened: &Opened<'_>) -> Markup {
 fn history(events: &[Event]) -> Markup {
     html! {
         h2 { "Lịch sử" }
-        ol {
+        ol.history {
             @for event in events {
                 li {
-                    (day(day_of(event.at))) " · " (event.kind.label()) " · " (by(event))
+                    strong { (event.kind.label()) } br;
+                    span.hint { (day(day_of(event.at))) " · " (by(event)) }
                     @if let Some(text) = &event.text { p { (text) } }
                 }
             }

@@ -1,11 +1,12 @@
 //! The page of a queue: what is late first, one card a case on a telephone, one row a case on a wide screen.
 
 use maud::{Markup, html};
+use site::components::status;
+use site::day;
 use store::OfficerSession;
 
 use super::{Asked, JustDone, Listed, Queue};
 use crate::due::Urgency;
-use crate::words::day;
 
 /// The officer's own agency.
 pub(super) fn own(officer: &OfficerSession, queue: &Queue, asked: &Asked) -> Markup {
@@ -30,9 +31,9 @@ fn page(title: &str, address: &str, officer: &OfficerSession, queue: &Queue, ask
         }
         @if let Some(next) = &queue.next { p { a href={ (address) "?tiep=" (next.replace('#', "%23")) } { "Trang sau" } } }
         @if !asked.is_first_page() { p { a href=(address) { "Về đầu danh sách" } } }
-        form action="/can-bo/dang-xuat" method="post" { button { "Đăng xuất" } }
+        form action="/can-bo/dang-xuat" method="post" { button.second { "Đăng xuất" } }
     };
-    site::Page::new(title).body(body).render()
+    site::Page::new(title).officer().body(body).render()
 }
 
 fn just_done(queue: &Queue, done: &JustDone) -> Markup {
@@ -71,9 +72,9 @@ fn table(queue: &Queue, agencies: bool) -> Markup {
 fn row(case: &Listed, agencies: bool) -> Markup {
     html! {
         tr {
-            td { (day(case.next_due_on)) " " (case.due.words()) }
-            td { a href={ "/can-bo/phan-anh/" (case.code) } { (case.title) } " " (case.kind.label()) " " (case.code) }
-            td { (case.status.label()) }
+            td { strong.late[case.urgency == Urgency::Overdue] { (case.due.words()) } br; span.hint { (day(case.next_due_on)) } }
+            td { a href={ "/can-bo/phan-anh/" (case.code) } { (case.title) } br; span.hint { (case.kind.label()) " · " (case.code) } }
+            td { (status(case.status)) }
             @if agencies { td { (case.agency_name) } }
         }
     }

@@ -216,27 +216,19 @@ impl Store {
                 "account = :account",
                 values([(":account", string(account.id.as_str()))]),
             )
-            .put_if(
-                &self.tables.people,
-                Key::account(&account.id),
-                to_item("account", &account)?,
-                "attribute_exists(pk)",
-                values([]),
-            );
+            .put_if(&self.tables.people, Key::account(&account.id), to_item("account", &account)?, "attribute_exists(pk)", values([]));
         Ok(self.write(transaction).await?.is_written())
     }
 
     /// Uses the link to a new password up. `account` has the new hash. False if the link was used before.
     pub async fn reset_password(&self, secret: &TokenSecret, account: &Account, now: Timestamp) -> Result<bool, Error> {
-        let transaction = Transaction::default()
-            .delete(&self.tables.people, secret.key(), "attribute_exists(pk)", values([]))
-            .put_if(
-                &self.tables.people,
-                Key::account(&account.id),
-                to_item("account", account)?,
-                "attribute_exists(pk)",
-                values([]),
-            );
+        let transaction = Transaction::default().delete(&self.tables.people, secret.key(), "attribute_exists(pk)", values([])).put_if(
+            &self.tables.people,
+            Key::account(&account.id),
+            to_item("account", account)?,
+            "attribute_exists(pk)",
+            values([]),
+        );
         let mail = Mail::PasswordChanged { account: account.id.clone(), request: request_id()? };
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
         Ok(self.write(transaction).await?.is_written())

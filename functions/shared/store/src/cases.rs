@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::Store;
 use crate::drafts::{Draft, DraftStored, Receipt, read};
 use crate::error::Error;
 use crate::officers::AgencyScope;
@@ -14,7 +15,6 @@ use crate::outbox::{Mail, add_mail};
 use crate::random::{random_bytes, sha256};
 use crate::request::{Item, Outcome, Transaction, from_item, number, refused_at, string, to_item, unavailable, values};
 use crate::schema::{Key, OPEN, OPEN_INDEX, QUEUE_INDEX, account_partition, case_partition};
-use crate::Store;
 
 /// A history is read up to this length; no honest case comes near.
 const MOST_EVENTS: i32 = 100;
@@ -277,10 +277,7 @@ impl Store {
             .query()
             .table_name(&self.tables.people)
             .key_condition_expression("pk = :pk AND begins_with(sk, :case)")
-            .set_expression_attribute_values(Some(values([
-                (":pk", string(account_partition(account))),
-                (":case", string("CASE#")),
-            ])))
+            .set_expression_attribute_values(Some(values([(":pk", string(account_partition(account))), (":case", string("CASE#"))])))
             .consistent_read(true)
             .scan_index_forward(false)
             .limit(MOST_OF_ACCOUNT);

@@ -123,7 +123,6 @@ impl Connection {
 
 fn https_client(roots: Vec<u8>) -> Result<SharedHttpClient, ConnectionError> {
     let trust = TrustStore::empty().with_pem_certificate(roots);
-    let context =
-        TlsContext::builder().with_trust_store(trust).build().map_err(|error| ConnectionError::TrustStore(error.to_string()))?;
+    let context = TlsContext::builder().with_trust_store(trust).build().map_err(|error| ConnectionError::TrustStore(error.to_string()))?;
     Ok(HttpClient::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).tls_context(context).build_https())
 }

@@ -101,12 +101,7 @@ impl Store {
 
     /// Deletes a draft; a receipt stays.
     pub async fn delete_draft(&self, id: &DraftId) -> Result<(), Error> {
-        let transaction = Transaction::default().delete(
-            &self.tables.cases,
-            Key::draft(id),
-            "attribute_not_exists(sent_code)",
-            values([]),
-        );
+        let transaction = Transaction::default().delete(&self.tables.cases, Key::draft(id), "attribute_not_exists(sent_code)", values([]));
         self.write(transaction).await.map(|_| ())
     }
 

@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::{
-    AttributeValue, CancellationReason, Delete, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
-};
+use aws_sdk_dynamodb::types::{AttributeValue, CancellationReason, Delete, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -130,9 +128,7 @@ where
             format!("{} {}", error.err().code().unwrap_or("unknown"), error.err().message().unwrap_or_default())
         }
         SdkError::TimeoutError(_) => "no answer in time".to_owned(),
-        SdkError::DispatchFailure(failure) => {
-            failure.as_connector_error().map_or_else(|| "not sent".to_owned(), ToString::to_string)
-        }
+        SdkError::DispatchFailure(failure) => failure.as_connector_error().map_or_else(|| "not sent".to_owned(), ToString::to_string),
         SdkError::ResponseError(_) => "unreadable answer".to_owned(),
         _ => "not sent".to_owned(),
     };

@@ -40,7 +40,8 @@ const UNREADABLE_JSON: &str = "Không đọc được JSON vừa gửi: cần m�
 
 /// The form reader guesses where the encoding is broken; a guess would be stored as somebody's words.
 fn check_encoding(body: &[u8]) -> Result<(), Error> {
-    let whole = body.split(|&byte| byte == b'%').skip(1).all(|rest| rest.iter().take(2).filter(|byte| byte.is_ascii_hexdigit()).count() == 2);
+    let whole =
+        body.split(|&byte| byte == b'%').skip(1).all(|rest| rest.iter().take(2).filter(|byte| byte.is_ascii_hexdigit()).count() == 2);
     let utf8 = body.split(|&byte| matches!(byte, b'&' | b'=')).all(|part| percent_decode(part).decode_utf8().is_ok());
     if whole && utf8 { Ok(()) } else { Err(Error::BadRequest(UNREADABLE_FORM)) }
 }

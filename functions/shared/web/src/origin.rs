@@ -3,8 +3,8 @@
 //! old browser `SameSite=Lax` still keeps the session out of foreign POSTs.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method};
 use axum::http::header::ORIGIN;
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -15,11 +15,7 @@ const FOREIGN: &str = "Yêu cầu này đến từ một trang khác. Mở trang
 
 pub(crate) async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_ours(request.headers(), app.site_url()) {
-        next.run(request).await
-    } else {
-        Error::Forbidden(FOREIGN).into_response()
-    }
+    if safe || is_ours(request.headers(), app.site_url()) { next.run(request).await } else { Error::Forbidden(FOREIGN).into_response() }
 }
 
 fn is_ours(headers: &HeaderMap, site_url: &str) -> bool {

@@ -1,10 +1,41 @@
 //! The page "Đã gửi phản ánh", which is also the printed receipt.
 
+use domain::{Case, province};
 use maud::{Markup, html};
+use site::components::{code as code_large, qr};
+use site::{Page, day, moment};
 use store::CaseFile;
 use web::App;
 
 pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
     let CaseFile { code, case, .. } = file;
-    html! { (app.site_url()) svg {} (code) (case.agency.name()) (case.title) (case.content) a href={ "sms:?body=Ma%20PAKN%20" (code) } {} "1800 1096" }
+    let (accept_by, _) = Case::first_deadlines(case.submitted_at);
+    let body = html! {
+        (code_large(code))
+        p { "Hãy giữ mã này: chụp ảnh màn hình, chép ra giấy, hoặc nhắn vào điện thoại. Email có mã cũng đang được gửi." }
+        p.sms { a.button.second href={ "sms:?body=Ma%20PAKN%20" (code) } { "Nhắn mã vào điện thoại" } }
+        p.no-print data-in {}
+        (qr(app.site_url(), code))
+        p { "Quét hình này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
+        h2 { "Việc tiếp theo" }
+        ul {
+            li { (case.agency.name()) " xem và tiếp nhận, chậm nhất " strong { (day(accept_by)) } "." }
+            li { "Câu trả lời có chậm nhất " strong { (day(case.due_on)) } "." }
+            li { "Mỗi khi có thay đổi, quý vị nhận được email." }
+        }
+        p { a href={ "/theo-doi/" (code) } { "Theo dõi phản ánh này" } " · " a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
+        h2 { "Nội dung đã gửi" }
+        dl {
+            dt { "Gửi lúc" } dd { (moment(case.submitted_at)) }
+            dt { "Đơn vị tiếp nhận" } dd { (case.agency.name()) }
+            dt { "Về việc" } dd { (case.kind.description()) }
+            dt { "Tóm tắt" } dd { (case.title) }
+            dt { "Nội dung" } dd { (case.content) }
+        }
+        p {
+            "Theo dõi tại " (app.site_url()) "/tra-cuu/ · Trợ giúp: "
+            a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) }
+        }
+    };
+    Page::new("Đã gửi phản ánh").body(body).render()
 }

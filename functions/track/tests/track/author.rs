@@ -21,7 +21,10 @@ async fn she_sees_all_of_it() {
 
     let page = browser.get(&format!("/theo-doi/{code}")).await;
     page.is(200).shows(TITLE).shows("Phiếu hẹn trả ngày 6/11").shows("Cho biết số hồ sơ và ngày nộp.").shows("Chờ bổ sung thông tin");
-    page.shows(&format!("action=\"/theo-doi/{code}/bo-sung\"")).shows(&format!("action=\"/theo-doi/{code}/rut\"")).shows("<details").hides(OFFICER);
+    page.shows(&format!("action=\"/theo-doi/{code}/bo-sung\""))
+        .shows(&format!("action=\"/theo-doi/{code}/rut\""))
+        .shows("<details")
+        .hides(OFFICER);
 
     let case = browser.json().get(&format!("/theo-doi/{code}")).await.is(200).json();
     assert_eq!((&case["title"], &case["content"]), (&TITLE.into(), &CONTENT.into()));
@@ -36,7 +39,14 @@ async fn her_list_is_hers_alone() {
     let second = world.case_of(&citizen).await;
     let other = world.citizen("A Lực", "a.luc@example.vn").await;
 
-    browser.get("/theo-doi/cua-toi").await.is(200).shows(&first.to_string()).shows(&second.to_string()).shows(TITLE).shows("Đã gửi, chờ tiếp nhận");
+    browser
+        .get("/theo-doi/cua-toi")
+        .await
+        .is(200)
+        .shows(&first.to_string())
+        .shows(&second.to_string())
+        .shows(TITLE)
+        .shows("Đã gửi, chờ tiếp nhận");
     let list = browser.json().get("/theo-doi/cua-toi").await.is(200).json();
     assert_eq!(list["cases"].as_array().unwrap().len(), 2);
     assert_eq!(list["cases"][0]["code"], second.to_string());

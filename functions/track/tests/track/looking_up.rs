@@ -23,7 +23,10 @@ async fn whoever_has_the_code_sees_where_the_case_stands_and_the_answer() {
     let (_, code) = case(&world).await;
     let mut browser = Browser::new(track::router(world.app.clone()));
 
-    browser.post("/theo-doi", &[("code", &format!(" pakn {} ", code.to_string().to_lowercase()))]).await.leads_to(&format!("/theo-doi/{code}"));
+    browser
+        .post("/theo-doi", &[("code", &format!(" pakn {} ", code.to_string().to_lowercase()))])
+        .await
+        .leads_to(&format!("/theo-doi/{code}"));
     let page = browser.get(&format!("/theo-doi/{code}")).await;
     page.is(200).shows(&code.to_string()).shows("Sở Nội vụ").shows("Việc làm của cán bộ").shows("Đã gửi, chờ tiếp nhận").shows("chậm nhất");
 
@@ -51,7 +54,8 @@ async fn the_code_shows_nothing_of_the_text_and_nobody() {
     for mut visitor in visitors {
         let answer = visitor.get(&format!("/theo-doi/{code}")).await;
         answer.is(200);
-        for hidden in [TITLE, CONTENT.lines().next().unwrap(), "Y Thanh", "y.thanh@example.vn", "0912", "số hồ sơ?", "Gọi điện", OFFICER] {
+        for hidden in [TITLE, CONTENT.lines().next().unwrap(), "Y Thanh", "y.thanh@example.vn", "0912", "số hồ sơ?", "Gọi điện", OFFICER]
+        {
             answer.hides(hidden);
         }
         answer.hides("personal_data_opened").hides("Đã xem thông tin người gửi").hides("/rut").hides("/bo-sung").hides("author_proof");
@@ -84,12 +88,16 @@ async fn a_mistyped_code_is_told_without_asking_the_store() {
     let tables = store::Tables { cases: "CasesTable".to_owned(), people: "PeopleTable".to_owned() };
     let mut browser = Browser::new(track::router(App::new(Store::new(&nowhere, tables), SITE)));
 
-    for (typed, message) in [
-        ("M0T7Z-X8RJX-G7XKM", "Mã có chỗ gõ nhầm"),
-        ("M0T7Z-X8RJX-G7XK", "Mã PAKN có 15 ký tự, hiện có 14"),
-        ("", "Nhập mã PAKN"),
-    ] {
-        browser.post("/theo-doi", &[("code", typed)]).await.is(422).shows(message).shows(&format!("value=\"{typed}\"")).shows("action=\"/theo-doi\"");
+    for (typed, message) in
+        [("M0T7Z-X8RJX-G7XKM", "Mã có chỗ gõ nhầm"), ("M0T7Z-X8RJX-G7XK", "Mã PAKN có 15 ký tự, hiện có 14"), ("", "Nhập mã PAKN")]
+    {
+        browser
+            .post("/theo-doi", &[("code", typed)])
+            .await
+            .is(422)
+            .shows(message)
+            .shows(&format!("value=\"{typed}\""))
+            .shows("action=\"/theo-doi\"");
         browser.clone().json().post("/theo-doi", &[("code", typed)]).await.is(422).shows("\"field\":\"code\"");
     }
     browser.get("/theo-doi/M0T7Z-X8RJX-G7XKM").await.is(422).shows("value=\"M0T7Z-X8RJX-G7XKM\"");
