@@ -14,7 +14,8 @@ fn two_hundred_sendings_of_one_draft_give_one_case_and_one_code() {
         let (citizen, draft) = (&citizen, &draft);
         let sending = move || {
             let mut citizen = citizen.clone();
-            let send = |_| citizen.post("/phan-anh/gui", &[("draft", draft), ("on_behalf", "no")]).leads_to("/phan-anh/da-gui/").location.clone();
+            let send =
+                |_| citizen.post("/phan-anh/gui", &[("draft", draft), ("on_behalf", "no")]).leads_to("/phan-anh/da-gui/").location.clone();
             (0..10).map(send).collect::<Vec<_>>()
         };
         let threads: Vec<_> = (0..20).map(|_| scope.spawn(sending)).collect();

@@ -53,7 +53,9 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
     let code = citizen.send(&WRITTEN);
     let (mut officer, case) = (system.officer(), format!("/can-bo/phan-anh/{code}"));
     officer.post(&format!("{case}/tiep-nhan"), &[("version", "1")]).leads_to("/can-bo");
-    officer.post(&format!("{case}/yeu-cau-bo-sung"), &[("version", "2"), ("question", "Xin cho biết số biên nhận hồ sơ.")]).leads_to("/can-bo");
+    officer
+        .post(&format!("{case}/yeu-cau-bo-sung"), &[("version", "2"), ("question", "Xin cho biết số biên nhận hồ sơ.")])
+        .leads_to("/can-bo");
     assert!(system.mail_to("a.luc@vidu.vn", "bổ sung")["text"].as_str().unwrap().contains("số biên nhận"));
 
     citizen.get(&format!("/theo-doi/{code}")).is(200).shows("Chờ bổ sung thông tin").shows("Xin cho biết số biên nhận hồ sơ.");

@@ -25,7 +25,10 @@ fn the_whole_journey_works_with_json_alone() {
     let case = format!("/can-bo/phan-anh/{code}");
     let version = officer.get(&case).is(200).json()["version"].to_string();
     officer.post(&format!("{case}/tiep-nhan"), &[("version", &version)]).is(200);
-    let conflict = officer.post(&format!("{case}/tiep-nhan"), &[("version", &version)]).is(409).json();
+    // The same again is the same answer; something else on the old version is not.
+    officer.post(&format!("{case}/tiep-nhan"), &[("version", &version)]).is(200);
+    let late = [("version", version.as_str()), ("question", "Xin cho biết số biên nhận.")];
+    let conflict = officer.post(&format!("{case}/yeu-cau-bo-sung"), &late).is(409).json();
     assert_eq!((&conflict["case_status"], &conflict["version"]), (&"in_progress".into(), &2.into()));
     let answer = "Giấy khai sinh đã được cấp lại và gửi qua bưu điện.";
     officer.post(&format!("{case}/tra-loi"), &[("version", "2"), ("answer", answer)]).is(200);

@@ -18,7 +18,8 @@ fn who_sent_it_stands_in_no_log_and_in_no_page_or_mail_for_others() {
     officer.post(&format!("{case}/chuyen"), &moved).leads_to("/can-bo");
     system.mail_to("dau-moi@pakn.example", "chuyển");
 
-    let mut for_others = vec![stranger.get(&format!("/theo-doi/{code}")), focal_point.get("/can-bo"), focal_point.get(&case), officer.get(&case)];
+    let mut for_others =
+        vec![stranger.get(&format!("/theo-doi/{code}")), focal_point.get("/can-bo"), focal_point.get(&case), officer.get(&case)];
     let mut client = system.client();
     for_others.push(client.get(&format!("/theo-doi/{code}")));
     focal_point.speak_json();
@@ -37,7 +38,7 @@ fn who_sent_it_stands_in_no_log_and_in_no_page_or_mail_for_others() {
     let mut focal_point = system.focal_point();
     let reason = [("reason", "Cần gọi lại để hỏi số biên nhận hồ sơ.")];
     focal_point.post(&format!("/can-bo/nguoi-gui/{code}"), &reason).is(200).shows(NAME).shows(PHONES[1]);
-    system.mail_to(EMAIL, "thông tin");
+    system.mail_to(EMAIL, "Thông tin cá nhân");
 
     let output = system.output();
     check(&output, "the log");

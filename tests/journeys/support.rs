@@ -149,7 +149,8 @@ pub struct Answer {
 
 impl Person {
     fn new(url: &str, json: bool) -> Self {
-        let agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(PATIENCE)).build().into();
+        let agent =
+            ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(PATIENCE)).build().into();
         Self { agent, url: url.to_owned(), json, cookies: BTreeMap::new() }
     }
 
@@ -230,7 +231,11 @@ impl Person {
         for cookie in answer.headers().get_all("set-cookie") {
             let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
-            if value.is_empty() { self.cookies.remove(name) } else { self.cookies.insert(name.to_owned(), value.to_owned()) };
+            if value.is_empty() {
+                self.cookies.remove(name)
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned())
+            };
         }
         let location = answer.headers().get("location").map(|location| location.to_str().unwrap().to_owned()).unwrap_or_default();
         Answer { status: answer.status().as_u16(), location, body: answer.body_mut().read_to_string().unwrap() }

@@ -1,9 +1,11 @@
 //! GET /can-bo/nguoi-gui/{code}: what will happen, and the form that asks why.
 
 use axum::extract::{Path, State};
-use domain::{FieldErrors, Status};
+use domain::{FieldErrors, Reason, Status};
 use maud::{Markup, html};
 use serde::Serialize;
+use site::Page;
+use site::components::Field;
 use store::CaseFile;
 use web::{App, Error, Reply, Visitor};
 
@@ -29,7 +31,7 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(code): Pa
         status: file.case.status,
         unnamed: file.case.unnamed,
         reason_least: open::LEAST,
-        reason_most: domain::Reason::MOST,
+        reason_most: Reason::MOST,
     };
     Ok(Reply::show(&visitor, || page(file, "", &FieldErrors::default()), question))
 }
@@ -43,13 +45,11 @@ pub(crate) fn page(file: &CaseFile, reason: &str, errors: &FieldErrors) -> Marku
             li { "Người gửi nhận email báo rằng thông tin của mình đã được xem." }
         }
         p { "Chỉ xem khi không thể hỏi bằng mục Yêu cầu bổ sung." }
-        form action={ "/can-bo/nguoi-gui/" (file.code) } method="post" {
-            @for (field, problem) in errors.iter() { p { (site::message(field, problem)) } }
-            label for="reason" { "Lý do cần xem" }
-            textarea id="reason" name="reason" rows="3" { (reason) }
+        form action={ "/can-bo/nguoi-gui/" (file.code) } method="post" novalidate {
+            (Field::new("reason", "Lý do cần xem").hint("Người gửi cũng đọc được lý do này").value(reason).rows(3).most(Reason::MOST).render(errors))
             button { "Xem thông tin người gửi" }
         }
         p { a href={ "/can-bo/phan-anh/" (file.code) } { "Quay lại phản ánh" } }
     };
-    site::Page::new("Xem thông tin người gửi").errors(errors).body(body).render()
+    Page::new("Xem thông tin người gửi").officer().errors(errors).body(body).render()
 }

@@ -101,5 +101,5 @@ fn page(file: &CaseFile, found: &CaseApplicant) -> Markup {
         }
         p { a href={ "/can-bo/phan-anh/" (file.code) } { "Quay lại phản ánh" } }
     };
-    site::Page::new("Thông tin người gửi").body(body).render()
+    site::Page::new("Thông tin người gửi").officer().body(body).render()
 }

@@ -10,15 +10,15 @@ pub enum Error {
     Unavailable {
         /// The DynamoDB operation.
         operation: &'static str,
-        /// The error's code and message as the service or the client gave it.
+        /// The service's error code, or the client's kind of failure.
         cause: String,
     },
     /// A stored item cannot be read: it was written by something else.
-    #[error("an item of the kind {item} cannot be read: {cause}")]
+    #[error("an item of the kind {item} cannot be read")]
     Unreadable {
         /// What it should have been.
         item: &'static str,
-        /// The reader's words.
+        /// The reader's words; they may quote what is stored, so they are not part of the sentence that is logged.
         cause: String,
     },
     /// The system's random generator failed.

@@ -122,11 +122,9 @@ where
     E: aws_sdk_dynamodb::error::ProvideErrorMetadata + std::fmt::Debug,
     R: std::fmt::Debug,
 {
-    // The service's code, or the client's own kind of failure. Never the debug form: it holds items.
+    // The service's code, or the client's own kind of failure. Neither message nor debug form: they may quote items.
     let cause = match error {
-        SdkError::ServiceError(error) => {
-            format!("{} {}", error.err().code().unwrap_or("unknown"), error.err().message().unwrap_or_default())
-        }
+        SdkError::ServiceError(error) => error.err().code().unwrap_or("unknown").to_owned(),
         SdkError::TimeoutError(_) => "no answer in time".to_owned(),
         SdkError::DispatchFailure(failure) => failure.as_connector_error().map_or_else(|| "not sent".to_owned(), ToString::to_string),
         SdkError::ResponseError(_) => "unreadable answer".to_owned(),
