@@ -2,8 +2,11 @@
 //! through the real SDK. It knows no item and no key: that is `store`.
 
 pub mod database;
+mod round_trips;
 pub mod template;
 
+use aws_sdk_dynamodb::config::SharedInterceptor;
+pub use round_trips::RoundTrips;
 use store::{Connection, Store, Tables};
 
 /// An empty engine in memory, for one test.
@@ -33,5 +36,11 @@ impl TestEngine {
     /// A plain client, to look at what is stored or to write what the store would not.
     pub fn client(&self) -> aws_sdk_dynamodb::Client {
         aws_sdk_dynamodb::Client::from_conf(self.connection.dynamodb().build())
+    }
+
+    /// A store on the same tables whose round trips are counted.
+    pub fn counted(&self) -> (Store, RoundTrips) {
+        let round_trips = RoundTrips::default();
+        (Store::observed(&self.connection, self.tables.clone(), SharedInterceptor::new(round_trips.clone())), round_trips)
     }
 }

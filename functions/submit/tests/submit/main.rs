@@ -4,5 +4,6 @@
 
 mod drafts;
 mod refusals;
+mod round_trips;
 mod sending;
 mod support;

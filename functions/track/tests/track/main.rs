@@ -5,5 +5,6 @@
 mod author;
 mod looking_up;
 mod officer;
+mod round_trips;
 #[path = "../../../submit/tests/submit/support.rs"]
 mod support;
