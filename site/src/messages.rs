@@ -25,7 +25,7 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Mistyped => "Mã có chỗ gõ nhầm. Xem lại từng nhóm năm ký tự".to_owned(),
         Problem::NotFound => "Không có phản ánh nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),
         Problem::Wrong if field == "current_password" => "Mật khẩu hiện nay chưa đúng".to_owned(),
-        Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Thử lại hoặc bấm Quên mật khẩu".to_owned(),
+        Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Xem lại cả hai rồi thử lại".to_owned(),
         Problem::Unchanged if field == "agency" => "Chọn đơn vị khác với đơn vị hiện tại".to_owned(),
         Problem::Unchanged => format!("{name} chưa thay đổi"),
         Problem::PersonalData => {

@@ -46,9 +46,10 @@ impl<'a> Filled<'a> {
         html! {
             div.field.wrong[self.problem(field).is_some()] {
                 label for=(self.id(field)) { (label) }
-                p.hint { (hint) }
+                @if !hint.is_empty() { p.hint id={ (self.id(field)) "-goi-y" } { (hint) } }
                 (self.message(field))
-                textarea id=(self.id(field)) name=(field) rows=(rows) { (self.value(field)) }
+                textarea id=(self.id(field)) name=(field) rows=(rows) aria-describedby=[(!hint.is_empty()).then(|| format!("{}-goi-y", self.id(field)))]
+                    aria-invalid=[self.problem(field).map(|_| "true")] { (self.value(field)) }
             }
         }
     }
