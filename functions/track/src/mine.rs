@@ -6,6 +6,8 @@ use domain::{AgencyId, Kind, Status};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Serialize;
+use site::components::status;
+use site::day;
 use store::{AccountCase, Session};
 use web::{App, Error, Reply, Visitor};
 
@@ -61,8 +63,18 @@ impl Listed {
 fn page(cases: &[Listed]) -> Markup {
     let body = html! {
         @if cases.is_empty() { p { "Chưa có phản ánh nào." } }
-        ul { @for case in cases { li { a href={ "/theo-doi/" (case.code) } { (case.title) } " " (case.code) " " (case.status.label()) } } }
-        p { a href="/gui-phan-anh/" { "Gửi phản ánh" } }
+        ul.links {
+            @for case in cases {
+                li {
+                    a href={ "/theo-doi/" (case.code) } {
+                        (case.title)
+                        span.hint { (status(case.status)) " " span.nobr { (case.code) } }
+                        span.hint { (case.agency_name) ", gửi " (day(case.submitted_on)) }
+                    }
+                }
+            }
+        }
+        p { a.button href="/gui-phan-anh/" { "Gửi phản ánh mới" } }
     };
     site::Page::new("Phản ánh của tôi").body(body).render()
 }

@@ -6,7 +6,6 @@ mod logging_in;
 mod passwords;
 mod registering;
 #[path = "../../../submit/tests/submit/support.rs"]
-#[allow(dead_code)] // Shared with the tests of `submit`, which need all of it.
 mod support;
 
 use domain::EmailAddress;

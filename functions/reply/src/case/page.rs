@@ -11,7 +11,7 @@ use super::Opened;
 use super::again::Attempt;
 use super::form::Filled;
 use crate::act::{Act, address};
-use crate::due::Due;
+use crate::due::{Due, Urgency};
 
 /// `attempt` is an action that was sent and could not be carried out.
 pub(crate) fn page(opened: &Opened<'_>, visitor: &Visitor, attempt: Option<&Attempt<'_>>) -> Markup {
@@ -38,8 +38,8 @@ fn standing(opened: &Opened<'_>, visitor: &Visitor) -> Markup {
     html! {
         p {
             (status(case.status))
-            @if case.status.is_open() { " · hạn " (day(case.next_due_on)) " (" (due.words()) ")" }
-            " · " (case.agency.name()) " · " (opened.file.code)
+            @if case.status.is_open() { " · hạn " (day(case.next_due_on)) " (" span.late[due.urgency(case.status) == Urgency::Overdue] { (due.words()) } ")" }
+            " · " (case.agency.name()) " · " span.nobr { (opened.file.code) }
         }
     }
 }

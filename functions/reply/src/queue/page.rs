@@ -73,7 +73,7 @@ fn row(case: &Listed, agencies: bool) -> Markup {
     html! {
         tr {
             td { strong.late[case.urgency == Urgency::Overdue] { (case.due.words()) } br; span.hint { (day(case.next_due_on)) } }
-            td { a href={ "/can-bo/phan-anh/" (case.code) } { (case.title) } br; span.hint { (case.kind.label()) " · " (case.code) } }
+            td { a href={ "/can-bo/phan-anh/" (case.code) } { (case.title) } br; span.hint { (case.kind.label()) " · " span.nobr { (case.code) } } }
             td { (status(case.status)) }
             @if agencies { td { (case.agency_name) } }
         }
