@@ -17,7 +17,7 @@
     box.addEventListener('input', function () {
       var wanted = fold(box.value), chosen = select.value, found = 0, copy = whole.cloneNode(true);
       copy.querySelectorAll('option').forEach(function (option) {
-        var keep = !wanted || !option.value || option.value === 'khong-biet' ||
+        var keep = !wanted || !option.value || option.value === 'khong-biet' || option.value === chosen ||
           fold(option.text + ' ' + (option.dataset.tim || '')).replace(/ /g, '').indexOf(wanted.replace(/ /g, '')) >= 0;
         if (!keep) option.remove();
         else if (option.value && option.value !== 'khong-biet') found++;

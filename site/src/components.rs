@@ -67,21 +67,14 @@ impl<'a> Field<'a> {
     /// With its problem, if it has one.
     pub fn render(self, errors: &FieldErrors) -> Markup {
         let problem = errors.of(self.name);
-        let hint_id = format!("{}-goi-y", self.name);
-        let error_id = format!("{}-loi", self.name);
-        let described = match (self.hint.is_empty(), problem.is_some()) {
-            (true, false) => None,
-            (false, false) => Some(hint_id.clone()),
-            (true, true) => Some(error_id.clone()),
-            (false, true) => Some(format!("{hint_id} {error_id}")),
-        };
+        let described = described(self.name, self.hint, problem.is_some());
         let invalid = problem.map(|_| "true");
         let most = (self.most > 0).then_some(self.most);
         html! {
             div.field.wrong[problem.is_some()] {
                 label for=(self.name) { (self.label) }
-                @if !self.hint.is_empty() { p.hint id=(hint_id) { (self.hint) } }
-                @if let Some(problem) = problem { p.message id=(error_id) { (message(self.name, problem)) } }
+                @if !self.hint.is_empty() { p.hint id={ (self.name) "-goi-y" } { (self.hint) } }
+                @if let Some(problem) = problem { p.message id={ (self.name) "-loi" } { (message(self.name, problem)) } }
                 @if self.rows > 0 {
                     textarea id=(self.name) name=(self.name) rows=(self.rows) aria-describedby=[described] aria-invalid=[invalid] data-most=[most] { (self.value) }
                 } @else {
@@ -91,6 +84,16 @@ impl<'a> Field<'a> {
                 }
             }
         }
+    }
+}
+
+/// The ids of a field's hint and message: screen readers read them with the field.
+fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
+    match (hint.is_empty(), wrong) {
+        (true, false) => None,
+        (false, false) => Some(format!("{id}-goi-y")),
+        (true, true) => Some(format!("{id}-loi")),
+        (false, true) => Some(format!("{id}-goi-y {id}-loi")),
     }
 }
 
@@ -104,7 +107,8 @@ pub fn radios(name: &'static str, legend: &str, choices: &[(&str, &str, &str)], 
             @for (position, (value, label, hint)) in choices.iter().enumerate() {
                 @let id = if position == 0 { name.to_owned() } else { format!("{name}-{value}") };
                 div.choice {
-                    input type="radio" id=(id) name=(name) value=(value) checked[*value == chosen];
+                    input type="radio" id=(id) name=(name) value=(value) checked[*value == chosen]
+                        aria-describedby=[described(name, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
                     label for=(id) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
                 }
             }
@@ -119,7 +123,8 @@ pub fn tick(name: &'static str, label: &Markup, hint: &str, ticked: bool, errors
         div.field.wrong[problem.is_some()] {
             @if let Some(problem) = problem { p.message id={ (name) "-loi" } { (message(name, problem)) } }
             div.choice {
-                input type="checkbox" id=(name) name=(name) value="yes" checked[ticked];
+                input type="checkbox" id=(name) name=(name) value="yes" checked[ticked]
+                    aria-describedby=[described(name, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
                 label for=(name) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
             }
         }
@@ -141,7 +146,7 @@ pub fn agencies(id: &str, label: &str, hint: &str, chosen: &str, unknown: bool, 
             label for=(id) { (label) }
             @if !hint.is_empty() { p.hint id={ (id) "-goi-y" } { (hint) } }
             @if let Some(problem) = problem { p.message id={ (id) "-loi" } { (message("agency", problem)) } }
-            select id=(id) name="agency" data-loc aria-invalid=[problem.map(|_| "true")] {
+            select id=(id) name="agency" data-loc aria-describedby=[described(id, hint, problem.is_some())] aria-invalid=[problem.map(|_| "true")] {
                 option value="" { "Chọn đơn vị" }
                 @if unknown {
                     option value=(AgencyId::DO_NOT_KNOW) selected[chosen == AgencyId::DO_NOT_KNOW] { "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)" }

@@ -18,5 +18,5 @@ pub use layout::Page;
 pub use messages::message;
 
 /// The version of the notice on personal data that people agree to when they register; changes with its text
-/// (pages/privacy.rs).
+/// (pages/about.rs).
 pub const PRIVACY_NOTICE_VERSION: &str = "2026-11";

@@ -77,8 +77,8 @@ pub struct ChangePassword {
     pub password: String,
 }
 
-fn new_password(errors: &FieldErrors) -> Markup {
-    Field::new("password", "Mật khẩu")
+fn new_password(label: &str, errors: &FieldErrors) -> Markup {
+    Field::new("password", label)
         .hint("Ít nhất 8 ký tự. Nên ghép ba, bốn từ dễ nhớ")
         .input_type("password")
         .autocomplete("new-password")
@@ -109,7 +109,7 @@ pub fn registration(values: &Registration, errors: &FieldErrors) -> Markup {
         form action="/tai-khoan/dang-ky" method="post" novalidate {
             (personal_data(&values.profile, errors))
             (email(&values.email, "email", "Để nhận mã PAKN và câu trả lời", errors))
-            (new_password(errors))
+            (new_password("Mật khẩu", errors))
             div.away aria-hidden="true" {
                 label for="website" { "Để trống ô này" }
                 input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value="";
@@ -165,7 +165,7 @@ pub fn reset(token: &str, errors: &FieldErrors) -> Markup {
     html! {
         form action="/tai-khoan/dat-lai-mat-khau" method="post" novalidate {
             input type="hidden" name="token" value=(token);
-            (new_password(errors))
+            (new_password("Mật khẩu mới", errors))
             button { "Đặt mật khẩu mới" }
         }
     }
@@ -176,7 +176,7 @@ pub fn change_password(errors: &FieldErrors) -> Markup {
     html! {
         form action="/tai-khoan/doi-mat-khau" method="post" novalidate {
             (Field::new("current_password", "Mật khẩu hiện nay").input_type("password").autocomplete("current-password").render(errors))
-            (new_password(errors))
+            (new_password("Mật khẩu mới", errors))
             p.hint { "Các máy khác đang đăng nhập sẽ phải đăng nhập lại." }
             button { "Đổi mật khẩu" }
         }

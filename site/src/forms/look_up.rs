@@ -24,7 +24,7 @@ pub fn look_up(typed: &str, errors: &FieldErrors) -> Markup {
                 }
                 @if let Some(problem) = problem { p.message id="code-loi" { (crate::message("code", problem)) } }
                 input.code-input id="code" name="code" type="text" value=(typed) autocapitalize="characters" autocomplete="off" spellcheck="false"
-                    maxlength="64" aria-describedby="code-goi-y";
+                    aria-describedby=(if problem.is_some() { "code-goi-y code-loi" } else { "code-goi-y" }) aria-invalid=[problem.map(|_| "true")];
             }
             button { "Tra cứu" }
         }

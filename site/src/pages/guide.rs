@@ -1,6 +1,6 @@
 //! The six steps of the notice, and the list of agencies.
 
-use domain::{Agency, Level};
+use domain::{Agency, Level, province};
 use maud::html;
 
 use super::{StaticPage, at};
@@ -11,6 +11,7 @@ pub(super) fn pages() -> Vec<StaticPage> {
 }
 
 fn guide() -> StaticPage {
+    let deadlines = &province().deadlines;
     let body = html! {
         ol.steps {
             li { strong { "Vào trang này" } br; "Trên điện thoại hoặc máy tính. Không có máy: đến Bộ phận Một cửa, cán bộ giúp miễn phí." }
@@ -21,7 +22,10 @@ fn guide() -> StaticPage {
             li { strong { "Tra cứu kết quả trả lời" } br; "Vào " a href="/tra-cuu/" { "Tra cứu" } ", nhập mã PAKN để xem tiến trình và câu trả lời. Email cũng báo mỗi khi có thay đổi." }
         }
         h2 { "Bao lâu thì có câu trả lời" }
-        p { "Đơn vị tiếp nhận hoặc từ chối trong 5 ngày làm việc, trả lời trong 15 ngày làm việc kể từ ngày sau ngày gửi." }
+        p {
+            "Đơn vị tiếp nhận hoặc từ chối trong " (deadlines.accept) " ngày làm việc, trả lời trong " (deadlines.answer)
+            " ngày làm việc kể từ ngày sau ngày gửi."
+        }
         p.no-print { "Muốn có bản giấy: dùng mục In của trình duyệt." }
     };
     at("/huong-dan/", Page::new("Hướng dẫn từng bước").body(body))
