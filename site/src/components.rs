@@ -88,7 +88,7 @@ impl<'a> Field<'a> {
 }
 
 /// The ids of a field's hint and message: screen readers read them with the field.
-fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
+pub fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
     match (hint.is_empty(), wrong) {
         (true, false) => None,
         (false, false) => Some(format!("{id}-goi-y")),

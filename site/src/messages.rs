@@ -61,6 +61,7 @@ fn label(field: &str) -> &'static str {
         "question" => "Nội dung cần bổ sung",
         "reason" => "Lý do",
         "explanation" => "Giải thích thêm",
+        "version" => "Phiên bản của trang",
         _ => "Chỗ này",
     }
 }
@@ -84,7 +85,7 @@ fn missing(field: &str) -> &'static str {
         "code" => "Nhập mã PAKN",
         "answer" => "Nhập nội dung trả lời",
         "question" => "Nhập nội dung cần bổ sung",
-        "reason" => "Nhập lý do",
+        "reason" => "Cho biết lý do",
         _ => "Nhập hoặc chọn chỗ này",
     }
 }

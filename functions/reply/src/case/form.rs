@@ -2,7 +2,7 @@
 
 use domain::{FieldErrors, Problem};
 use maud::{Markup, html};
-use site::components::agencies;
+use site::components::{agencies, described};
 
 use crate::act::{Act, Typed};
 
@@ -39,7 +39,7 @@ impl<'a> Filled<'a> {
     }
 
     fn message(&self, field: &str) -> Markup {
-        html! { @if let Some(problem) = self.problem(field) { p.message { (site::message(field, problem)) } } }
+        html! { @if let Some(problem) = self.problem(field) { p.message id={ (self.id(field)) "-loi" } { (site::message(field, problem)) } } }
     }
 
     pub(crate) fn text_area(&self, field: &str, label: &str, hint: &str, rows: u8) -> Markup {
@@ -48,7 +48,7 @@ impl<'a> Filled<'a> {
                 label for=(self.id(field)) { (label) }
                 @if !hint.is_empty() { p.hint id={ (self.id(field)) "-goi-y" } { (hint) } }
                 (self.message(field))
-                textarea id=(self.id(field)) name=(field) rows=(rows) aria-describedby=[(!hint.is_empty()).then(|| format!("{}-goi-y", self.id(field)))]
+                textarea id=(self.id(field)) name=(field) rows=(rows) aria-describedby=[described(&self.id(field), hint, self.problem(field).is_some())]
                     aria-invalid=[self.problem(field).map(|_| "true")] { (self.value(field)) }
             }
         }
@@ -67,7 +67,8 @@ impl<'a> Filled<'a> {
                 @for (position, (value, text, hint)) in choices.enumerate() {
                     @let id = if position == 0 { self.id(field) } else { format!("{}-{value}", self.id(field)) };
                     div.choice {
-                        input type="radio" id=(id) name=(field) value=(value) checked[self.value(field) == value];
+                        input type="radio" id=(id) name=(field) value=(value) checked[self.value(field) == value]
+                            aria-describedby=[described(&self.id(field), "", self.problem(field).is_some())];
                         label for=(id) { (text) span.hint { (hint) } }
                     }
                 }

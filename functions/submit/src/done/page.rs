@@ -23,7 +23,7 @@ pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
             li { "Câu trả lời có chậm nhất " strong { (day(case.due_on)) } "." }
             li { "Mỗi khi có thay đổi, quý vị nhận được email." }
         }
-        p { a href={ "/theo-doi/" (code) } { "Theo dõi phản ánh này" } " · " a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
+        p.no-print { a href={ "/theo-doi/" (code) } { "Theo dõi phản ánh này" } " · " a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
         h2 { "Nội dung đã gửi" }
         dl {
             dt { "Gửi lúc" } dd { (moment(case.submitted_at)) }
