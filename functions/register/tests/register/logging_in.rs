@@ -42,7 +42,9 @@ async fn logging_out_ends_the_session_in_the_store() {
     let (_, mut person) = confirmed(&world).await;
     let stolen = person.clone();
     person.get("/tai-khoan").await.is(200).shows("Y Thanh");
+    assert_eq!(world.count("SESSION#").await, 1);
     let out = person.post("/tai-khoan/dang-xuat", &[]).await;
     assert_eq!(out.leads_to("/").headers["clear-site-data"], "\"storage\"");
+    assert_eq!(world.count("SESSION#").await, 0);
     stolen.clone().get("/tai-khoan").await.leads_to("/dang-nhap/");
 }

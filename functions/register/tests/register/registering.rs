@@ -14,7 +14,7 @@ async fn following_the_link_shows_a_page_and_its_button_works_once() {
     let mut person = browser(&world);
     person.post("/tai-khoan/dang-ky", &FILLED_IN).await.leads_to("/tai-khoan/da-dang-ky");
     person.get("/tai-khoan/da-dang-ky").await.is(200).shows("Kiểm tra email");
-    assert_eq!(world.count("OUTBOX#ACCOUNT#").await, 1);
+    assert_eq!(world.count(&format!("OUTBOX#ACCOUNT#{}#confirm#", accounts(&world).await[0])).await, 1);
     person.post("/tai-khoan/dang-nhap", &[("email", EMAIL), ("password", PASSWORD)]).await.is(422);
 
     let token = link(&world, &accounts(&world).await[0], Purpose::Confirm).await;
@@ -78,8 +78,11 @@ async fn every_empty_field_is_told_and_what_was_typed_stays_but_the_password() {
 async fn what_only_programs_fill_in_stores_nothing() {
     let world = World::new().await;
     let fields = [&FILLED_IN[..], &[("website", "https://khac.example")]].concat();
-    browser(&world).post("/tai-khoan/dang-ky", &fields).await.leads_to("/tai-khoan/da-dang-ky");
+    let program = browser(&world).post("/tai-khoan/dang-ky", &fields).await;
     assert!(accounts(&world).await.is_empty());
+    assert_eq!(world.count("OUTBOX#").await, 0);
+    let person = browser(&world).post("/tai-khoan/dang-ky", &FILLED_IN).await;
+    assert_eq!((person.status, &person.headers, &person.body), (program.status, &program.headers, &program.body));
 }
 
 #[tokio::test]
@@ -97,6 +100,15 @@ async fn a_decomposed_name_is_stored_composed() {
 #[tokio::test]
 async fn another_site_cannot_register_anybody() {
     let world = World::new().await;
-    browser(&world).with("origin", "https://khac.example").post("/tai-khoan/dang-ky", &FILLED_IN).await.is(403);
+    for (header, value) in [("origin", "https://khac.example"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")] {
+        browser(&world).with(header, value).post("/tai-khoan/dang-ky", &FILLED_IN).await.is(403);
+    }
+    assert!(accounts(&world).await.is_empty());
+}
+
+#[tokio::test]
+async fn without_consent_nothing_is_stored() {
+    let world = World::new().await;
+    browser(&world).post("/tai-khoan/dang-ky", &FILLED_IN[..6]).await.is(422).shows("Đánh dấu đồng ý");
     assert!(accounts(&world).await.is_empty());
 }
