@@ -9,11 +9,12 @@ const STYLE: &str = env!("STYLE");
 const SCRIPT: &str = env!("SCRIPT");
 
 /// One page being put together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     title: String,
     body: Markup,
     errors: FieldErrors,
+    notice: Markup,
     officer: bool,
     heading: bool,
 }
@@ -21,7 +22,7 @@ pub struct Page {
 impl Page {
     /// A page with that title, which is also its heading.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), body: html! {}, errors: FieldErrors::default(), officer: false, heading: true }
+        Self { title: title.into(), body: html! {}, errors: FieldErrors::default(), notice: html! {}, officer: false, heading: true }
     }
 
     /// What stands in main, below the heading.
@@ -33,6 +34,12 @@ impl Page {
     /// Fields to correct: told on top, each a link to its field.
     pub fn errors(mut self, errors: &FieldErrors) -> Self {
         self.errors = errors.clone();
+        self
+    }
+
+    /// Why what was sent was not carried out, on top.
+    pub fn notice(mut self, notice: Markup) -> Self {
+        self.notice = notice;
         self
     }
 
@@ -70,6 +77,7 @@ impl Page {
                     @if !province().site_message.is_empty() { p.site-message { (province().site_message) } }
                     main id="noi-dung" {
                         @if !self.errors.is_empty() { (summary(&self.errors)) }
+                        @if !self.notice.0.is_empty() { div role="alert" { (self.notice) } }
                         @if self.heading { h1 { (self.title) } }
                         (self.body)
                     }

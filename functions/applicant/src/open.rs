@@ -43,7 +43,7 @@ pub(crate) async fn post(
         Error::invalid(errors, |errors| ask::page(&asked.file, &form.reason, errors))
     })?;
     let file = record(&app, &visitor, asked, &reason).await?;
-    let found = app.store.applicant(&file.case.id).await?.ok_or_else(|| Error::Fault("a case without applicant".to_owned()))?;
+    let found = app.store.applicant(&file.case.id).await?.ok_or_else(|| Error::fault("a case without applicant"))?;
     let opened = || Opened {
         code: file.code.to_string(),
         applicant: &found.applicant,

@@ -8,7 +8,13 @@ use store::{Connection, Store, Tables};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     // One JSON object a line, as CloudWatch's queries and metric filters read it.
-    tracing_subscriber::fmt().json().flatten_event(true).with_target(false).with_max_level(tracing::Level::INFO).init();
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_span_list(false)
+        .with_target(false)
+        .with_max_level(tracing::Level::INFO)
+        .init();
     let connection = Connection::from_environment()?;
     let store = Store::new(&connection, Tables::from_environment()?);
     store.warm().await;

@@ -23,8 +23,6 @@ use crate::{Settings, letter};
 
 /// How long SES has to answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-/// How long it takes to be sure that SES cannot be reached.
-const CONNECT_WITHIN: Duration = Duration::from_secs(3);
 
 /// The tag by which SES's events name the row.
 pub const ROW_TAG: &str = "row";
@@ -43,11 +41,7 @@ pub struct Ses {
 impl Ses {
     /// Opens nothing yet.
     pub fn new(connection: &Connection, settings: &Settings, patience: Duration) -> Self {
-        let timeouts = TimeoutConfig::builder()
-            .connect_timeout(CONNECT_WITHIN)
-            .operation_attempt_timeout(patience)
-            .operation_timeout(patience)
-            .build();
+        let timeouts = TimeoutConfig::builder().operation_attempt_timeout(patience).operation_timeout(patience).build();
         let mut config = aws_sdk_sesv2::config::Builder::new()
             .behavior_version(BehaviorVersion::latest())
             .region(connection.region().clone())

@@ -5,7 +5,7 @@ use domain::FieldErrors;
 use maud::{Markup, html};
 use site::Page;
 use site::forms::{Profile, change_password, profile};
-use store::{Account, Session};
+use store::Account;
 use web::{App, Error, Input, Reply, Visitor};
 
 use crate::register::personal_data;
@@ -27,13 +27,10 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
     Ok(Reply::done(&visitor, next, || applicant))
 }
 
-/// The account of who is logged in, read while the session is checked; dropped if the session is not that account's.
+/// The account of who is logged in.
 pub(crate) async fn account(app: &App, visitor: &Visitor) -> Result<Account, Error> {
-    let claimed = visitor.claimed_account().ok_or(Error::NotLoggedIn)?;
-    let read = async { Ok(app.store.account(claimed).await?) };
-    let (session, account) = tokio::try_join!(visitor.session(app), read)?;
-    let citizen = session.as_ref().and_then(Session::citizen);
-    account.filter(|account| citizen == Some(&account.id)).ok_or(Error::NotLoggedIn)
+    let token = visitor.token.as_ref().ok_or(Error::NotLoggedIn)?;
+    app.store.citizen_account(token, visitor.now).await?.ok_or(Error::NotLoggedIn)
 }
 
 /// `typed` is what did not parse.

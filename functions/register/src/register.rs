@@ -4,7 +4,7 @@
 use axum::extract::State;
 use domain::account::Applicant;
 use domain::{AccountId, Address, ApplicantType, EmailAddress, FieldErrors, FullName, OrganisationName, Password, Phone, Problem};
-use maud::{Markup, html};
+use maud::html;
 use serde_json::json;
 use site::forms::{Profile, Registration, registration};
 use site::{PRIVACY_NOTICE_VERSION, Page};
@@ -14,20 +14,26 @@ use web::{App, Error, Input, Reply, Visitor, check_mail};
 const DONE: &str = "/tai-khoan/da-dang-ky";
 
 pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Registration>) -> Result<Reply, Error> {
-    let (applicant, password) = parse(&form).map_err(|errors| Error::invalid(errors, |errors| page(&form, errors)))?;
+    let (applicant, password) = parse(&form).map_err(|errors| Error::invalid(errors, |errors| page(&form, errors).render()))?;
     if form.website.is_empty() {
-        check_mail(&app, &visitor, applicant.email.as_str()).await?;
-        let account = Account {
-            id: AccountId::from_random(random_bytes()?),
-            applicant,
-            password_hash: web::password::hash(password).await?,
-            consent: PRIVACY_NOTICE_VERSION.to_owned(),
-            consented_at: visitor.now,
-            confirmed_at: None,
-        };
-        app.store.register(&account, visitor.now).await?;
+        let registered = register(&app, &visitor, applicant, password).await;
+        registered.map_err(|error| error.keeping(|| page(&form, &FieldErrors::default())))?;
     }
     Ok(Reply::done(&visitor, DONE, || json!({ "next": "confirm_address" })))
+}
+
+async fn register(app: &App, visitor: &Visitor, applicant: Applicant, password: Password) -> Result<(), Error> {
+    check_mail(app, visitor, applicant.email.as_str()).await?;
+    let account = Account {
+        id: AccountId::from_random(random_bytes()?),
+        applicant,
+        password_hash: web::password::hash(password).await?,
+        consent: PRIVACY_NOTICE_VERSION.to_owned(),
+        consented_at: visitor.now,
+        confirmed_at: None,
+    };
+    app.store.register(&account, visitor.now).await?;
+    Ok(())
 }
 
 /// GET /tai-khoan/da-dang-ky: what happens next.
@@ -94,6 +100,6 @@ pub(crate) fn personal_data(form: &Profile, errors: &mut FieldErrors) -> Option<
     })
 }
 
-fn page(form: &Registration, errors: &FieldErrors) -> Markup {
-    Page::new("Đăng ký tài khoản").errors(errors).body(registration(form, errors)).render()
+fn page(form: &Registration, errors: &FieldErrors) -> Page {
+    Page::new("Đăng ký tài khoản").errors(errors).body(registration(form, errors))
 }

@@ -92,23 +92,24 @@ const ROUNDS: u32 = 2;
 /// Does what was sent, if nothing stands against it, and leads back to the queue.
 pub(crate) async fn carry_out(app: &App, visitor: &Visitor, code: &str, typed: Typed) -> Result<Response, Error> {
     let code = PaknCode::parse(code).map_err(|_| Error::NotFound)?;
+    let kept = |error: Error| error.keeping(|| again::form_alone(&code, &typed));
     let (officer, mut file) = match officer_and_case(app, visitor, &code).await {
         // Whoever wrote for longer than the session lasted keeps what was written.
         Err(Error::OfficerNotLoggedIn) if visitor.wants == Wants::Html => return Ok(again::log_in_first(&code, &typed)),
-        read => read?,
+        read => read.map_err(kept)?,
     };
     for _ in 0..ROUNDS {
         let (after, event) = match typed.decide(visitor, &officer, &file)? {
             Decided::DoneBefore(actor) => return Ok(done(visitor, &typed, &code, &file.case, actor)),
             Decided::Write(after, event) => (after, event),
         };
-        match app.store.record(&code, &file.case, &after, &event).await? {
+        match app.store.record(&code, &file.case, &after, &event).await.map_err(|error| kept(error.into()))? {
             Recorded::Done => return Ok(done(visitor, &typed, &code, &after, event.actor)),
             // It has a later version now than the officer saw: the next round says so, or that it was she herself.
-            Recorded::ChangedMeanwhile => file = app.store.case(&code).await?.ok_or(Error::NotFound)?,
+            Recorded::ChangedMeanwhile => file = app.store.case(&code).await.map_err(|error| kept(error.into()))?.ok_or(Error::NotFound)?,
         }
     }
-    Err(Error::Fault("a case was changed without a new version".to_owned()))
+    Err(Error::fault("a case was changed without a new version"))
 }
 
 /// What is to be done with what was sent.

@@ -28,12 +28,10 @@ struct Stored<'a> {
 }
 
 pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Submission>) -> Result<Reply, Error> {
-    let written = parse(&form).map_err(|errors| Error::invalid(errors, |errors| edit::page(&form, errors)))?;
-    if let Tries::TooMany(until) = app.store.count_try(&BY_NETWORK, &visitor.address, visitor.now).await? {
-        return Err(Error::TooMany { until });
-    }
+    let written = parse(&form).map_err(|errors| Error::invalid(errors, |errors| edit::page(&form, errors).render()))?;
     let draft = written.into_draft(new_id(&visitor)?, &visitor)?;
-    let id = keep(&app, &visitor, draft, &form.draft).await?;
+    let kept = keep(&app, &visitor, draft, &form.draft).await;
+    let id = kept.map_err(|error| error.keeping(|| edit::page(&form, &FieldErrors::default())))?;
     let check_url = match visitor.wants {
         Wants::Html => "/phan-anh/kiem-tra".to_owned(),
         Wants::Json => format!("/phan-anh/kiem-tra?nhap={id}"),
@@ -81,6 +79,9 @@ impl Written {
 
 /// Replaces the draft that the form names. If that was sent or deleted meanwhile, what was written becomes a new one.
 async fn keep(app: &App, visitor: &Visitor, draft: Draft, named: &str) -> Result<DraftId, Error> {
+    if let Tries::TooMany(until) = app.store.count_try(&BY_NETWORK, &visitor.address, visitor.now).await? {
+        return Err(Error::too_many(until));
+    }
     if let Some(id) = load::changeable(visitor, named) {
         let changed = Draft { id, ..draft.clone() };
         if app.store.replace_draft(&changed).await? {

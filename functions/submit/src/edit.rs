@@ -3,7 +3,6 @@
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::{AgencyId, FieldErrors};
-use maud::Markup;
 use site::Page;
 use site::forms::{Submission, submission};
 use store::{Draft, DraftStored};
@@ -13,11 +12,11 @@ use crate::{load, notices};
 
 pub(crate) async fn get(State(app): State<App>, visitor: Visitor, RawQuery(query): RawQuery) -> Result<Response, Error> {
     let Some(id) = load::meant(&visitor, query.as_deref()) else { return notices::no_draft(&visitor) };
-    let (stored, account) = load::draft_and_account(&app, &visitor, &id).await?;
+    let (stored, account) = app.store.draft_and_account(&id, visitor.token.as_ref(), visitor.now).await?;
     match stored {
         Some(DraftStored::Open(draft)) => {
             let form = values(&draft);
-            Ok(Reply::show(&visitor, || page(&form, &FieldErrors::default()), || &form).into_response())
+            Ok(Reply::show(&visitor, || page(&form, &FieldErrors::default()).render(), || &form).into_response())
         }
         Some(DraftStored::Sent { code, author_proof }) => notices::sent(&visitor, account.as_ref(), &id, &code, &author_proof),
         None => notices::no_draft(&visitor),
@@ -36,6 +35,6 @@ fn values(draft: &Draft) -> Submission {
     }
 }
 
-pub(crate) fn page(form: &Submission, errors: &FieldErrors) -> Markup {
-    Page::new("Viết phản ánh, kiến nghị").errors(errors).body(submission(form, errors)).render()
+pub(crate) fn page(form: &Submission, errors: &FieldErrors) -> Page {
+    Page::new("Viết phản ánh, kiến nghị").errors(errors).body(submission(form, errors))
 }

@@ -1,9 +1,7 @@
-//! What several addresses here begin with: which draft is meant, and reading it together with who asks, in one round
-//! trip.
+//! What several addresses here begin and end with: which draft is meant, and when the browser may forget it.
 
 use domain::DraftId;
-use store::{Account, DraftStored, Session};
-use web::{App, Error, Reply, SetCookie, Visitor, Wants};
+use web::{Reply, SetCookie, Visitor, Wants};
 
 /// The draft that a GET means. A browser shows only the one that it remembers, so that a link cannot put somebody else's
 /// text in front of a person to send; JSON clients, which have no cookies, name it (`?nhap=<id>`).
@@ -18,21 +16,6 @@ pub(crate) fn meant(visitor: &Visitor, query: Option<&str>) -> Option<DraftId> {
 /// The draft that a POST may change: the one that its body names, in a browser only if the browser remembers it too.
 pub(crate) fn changeable(visitor: &Visitor, named: &str) -> Option<DraftId> {
     DraftId::parse(named).filter(|id| visitor.wants == Wants::Json || visitor.draft.as_ref() == Some(id))
-}
-
-/// What stands where the draft was stored, and the account of the citizen who is logged in.
-pub(crate) async fn draft_and_account(app: &App, visitor: &Visitor, id: &DraftId) -> Result<(Option<DraftStored>, Option<Account>), Error> {
-    let draft = async { Ok(app.store.draft(id, visitor.now).await?) };
-    let claimed = async {
-        match visitor.claimed_account() {
-            Some(account) => Ok(app.store.account(account).await?),
-            None => Ok(None),
-        }
-    };
-    let (session, draft, account) = tokio::try_join!(visitor.session(app), draft, claimed)?;
-    // Read ahead for a session that turned out not to be there, or to be an officer's: dropped.
-    let citizen = session.as_ref().and_then(Session::citizen);
-    Ok((draft, account.filter(|account| citizen == Some(&account.id))))
 }
 
 /// The browser need not remember a draft any more that was sent or deleted. In another window another one may be waiting:

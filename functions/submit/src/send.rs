@@ -21,7 +21,7 @@ pub(crate) struct Form {
 
 pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Form>) -> Result<Response, Error> {
     let Some(id) = DraftId::parse(&form.draft) else { return notices::no_draft(&visitor) };
-    let (stored, account) = load::draft_and_account(&app, &visitor, &id).await?;
+    let (stored, account) = app.store.draft_and_account(&id, visitor.token.as_ref(), visitor.now).await?;
     let account = account.ok_or(Error::NotLoggedIn)?;
     let draft = match stored {
         Some(DraftStored::Open(draft)) => draft,
@@ -31,10 +31,13 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
         Some(DraftStored::Sent { .. }) => return Err(Error::NotFound),
         None => return notices::no_draft(&visitor),
     };
-    let on_behalf_of =
-        parse(&form).map_err(|errors| Error::invalid(errors, |errors| check::page(&draft, Some(&account.applicant), &form, errors)))?;
+    let on_behalf_of = parse(&form)
+        .map_err(|errors| Error::invalid(errors, |errors| check::page(&draft, Some(&account.applicant), &form, errors).render()))?;
     let from = CaseApplicant { applicant: account.applicant, on_behalf_of };
-    match app.store.submit(&draft, &account.id, from, visitor.now).await? {
+    let sent = app.store.submit(&draft, &account.id, from.clone(), visitor.now).await;
+    let again = |error: Error| error.keeping(|| check::page(&draft, Some(&from.applicant), &form, &FieldErrors::default()));
+    match sent.map_err(|error| again(error.into()))? {
+        SubmitOutcome::TooMany(until) => Err(again(Error::too_many(until))),
         SubmitOutcome::Sent(code) => Ok(reply(&visitor, &id, &code, || done::Receipt::new(&app, &code, draft.agency, visitor.now))),
         SubmitOutcome::SomebodyElses => Err(Error::NotFound),
         SubmitOutcome::NoDraft => notices::changed_meanwhile(&visitor),

@@ -37,7 +37,7 @@ pub(crate) async fn not_found(app: &App, visitor: &Visitor, typed: &str) -> Erro
             let errors = FieldErrors::one("code", Problem::NotFound);
             Error::NoSuchCode { page: Box::new(page(typed, &errors)) }
         }
-        Ok(Tries::TooMany(until)) => Error::TooMany { until },
+        Ok(Tries::TooMany(until)) => Error::too_many(until),
         Err(error) => error.into(),
     }
 }

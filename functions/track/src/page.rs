@@ -99,6 +99,7 @@ fn facts(shown: &Shown) -> Markup {
                 dt { "Tóm tắt trong một câu" } dd { (own.title) }
                 dt { "Nội dung" } dd { (own.content) }
                 @if own.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
+                @if own.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
             }
         }
     }
@@ -150,14 +151,21 @@ fn ways_for_the_author() -> Markup {
 
 /// The session ended while she wrote: the text, and how to go on with it.
 pub(crate) fn log_in_first(code: &str, content: &str) -> Response {
-    let body = html! {
+    let notice = html! {
         p { "Quý vị chưa đăng nhập, hoặc đã hết phiên. Phần vừa viết vẫn còn ở dưới." }
         p { a href="/dang-nhap/" target="_blank" { "Đăng nhập ở cửa sổ mới" } ", rồi quay lại đây và bấm nút." }
+    };
+    let page = form_alone(code, content).notice(notice).render();
+    (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()
+}
+
+/// The form for adding information without its case, which could not be read.
+pub(crate) fn form_alone(code: &str, content: &str) -> site::Page {
+    let body = html! {
         form action={ "/theo-doi/" (code) "/bo-sung" } method="post" novalidate {
             (Field::new("content", "Thông tin bổ sung").value(content).rows(6).render(&FieldErrors::default()))
             button { "Gửi thông tin" }
         }
     };
-    let page = site::Page::new("Cần đăng nhập").body(body).render();
-    (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()
+    site::Page::new("Bổ sung thông tin").body(body)
 }

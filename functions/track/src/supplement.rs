@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use domain::{Action, Content, Problem, Reason};
+use domain::{Action, Information};
 use serde::Deserialize;
 use web::{App, Error, Input, Visitor, Wants};
 
@@ -24,21 +24,14 @@ pub(crate) async fn post(
     let file = match own_case(&app, &visitor, &code).await {
         // Whoever wrote for longer than the session lasts keeps what was written.
         Err(Error::NotLoggedIn) if visitor.wants == Wants::Html => return Ok(page::log_in_first(&code, &form.content)),
-        file => file?,
+        file => file.map_err(|error| error.keeping(|| page::form_alone(&code, &form.content)))?,
     };
-    let (parsed, typed) = (parse(&form.content), Typed::information(form.content));
+    let (parsed, typed) = (Information::parse(&form.content), Typed::information(form.content.clone()));
     let text = match parsed {
         Ok(text) => text,
         Err(problem) => return Err(page::ask_again(&file, &visitor, typed.wrong(problem))),
     };
-    let act = Act { action: Action::AddInformation, text: Some(text) };
-    Ok(carry_out(&app, &visitor, file, act, typed).await?.into_response())
-}
-
-/// What is added may be as short as the number of a file, and as long as what was sent first.
-fn parse(raw: &str) -> Result<String, Problem> {
-    match Content::parse(raw) {
-        Err(Problem::TooShort { .. }) => Reason::parse(raw).map(|text| text.to_string()),
-        parsed => parsed.map(|text| text.to_string()),
-    }
+    let act = Act { action: Action::AddInformation, text: Some(text.to_string()) };
+    let done = carry_out(&app, &visitor, file, act, typed).await;
+    Ok(done.map_err(|error| error.keeping(|| page::form_alone(&code, &form.content)))?.into_response())
 }

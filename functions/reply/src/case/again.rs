@@ -62,11 +62,19 @@ pub(crate) fn moved_on(file: &CaseFile, typed: &Typed) -> Error {
 
 /// The session ended while the officer wrote: the form, to be sent again after logging in.
 pub(crate) fn log_in_first(code: &PaknCode, typed: &Typed) -> Response {
+    let notice = html! {
+        p { "Phiên làm việc đã hết, việc này chưa được thực hiện. Phần vừa viết vẫn còn ở dưới." }
+        p { a href="/can-bo/dang-nhap" target="_blank" { "Đăng nhập ở cửa sổ mới" } ", rồi quay lại đây và bấm nút ở cuối trang." }
+    };
+    let page = form_alone(code, typed).notice(notice).render();
+    (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()
+}
+
+/// The form of the action without its case, which could not be read.
+pub(crate) fn form_alone(code: &PaknCode, typed: &Typed) -> site::Page {
     let act = typed.act;
     let errors = FieldErrors::default();
     let body = html! {
-        p role="alert" { "Phiên làm việc đã hết, việc này chưa được thực hiện. Phần vừa viết vẫn còn ở dưới." }
-        p { a href="/can-bo/dang-nhap" target="_blank" { "Đăng nhập ở cửa sổ mới" } ", rồi quay lại đây và bấm nút ở cuối trang." }
         form action={ (address(code)) "/" (act.slug) } method="post" {
             input type="hidden" name="version" value=(typed.version);
             ((act.fields)(&Filled::with(typed, &errors)))
@@ -74,8 +82,7 @@ pub(crate) fn log_in_first(code: &PaknCode, typed: &Typed) -> Response {
             button { (act.label) }
         }
     };
-    let page = site::Page::new("Cần đăng nhập lại").officer().body(body).render();
-    (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response()
+    site::Page::new(act.label).officer().body(body)
 }
 
 impl Attempt<'_> {

@@ -110,6 +110,10 @@ text!(
     Content, lines: true, least: 20, most: 5000
 );
 text!(
+    /// What the author adds later: as short as the number of a file, as long as the body.
+    Information, lines: true, least: 1, most: 5000
+);
+text!(
     /// A person's name, whole and in one field: one-word names are names.
     FullName, lines: false, least: 1, most: 100
 );

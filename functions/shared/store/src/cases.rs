@@ -1,6 +1,9 @@
 //! Cases and their history. Every change is one transaction: the case with its new version, the event, and the rows of
 //! what must be mailed, so that none exists without the others.
 
+use std::collections::HashMap;
+use std::time::Duration;
+
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 use domain::{AccountId, Actor, AgencyId, Applicant, Audience, Case, DraftId, Event, EventKind, FullName, Kind, PaknCode, Status, Title};
 use jiff::Timestamp;
@@ -10,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::Store;
 use crate::drafts::{Draft, DraftStored, Receipt, read};
 use crate::error::Error;
+use crate::limits::Limit;
 use crate::officers::AgencyScope;
 use crate::outbox::{Mail, add_mail};
 use crate::random::{random_bytes, sha256};
@@ -22,6 +26,10 @@ const MOST_EVENTS: i32 = 100;
 const PAGE: i32 = 50;
 /// Cases on the author's page: the newest.
 const MOST_OF_ACCOUNT: i32 = 100;
+/// The attributes of a `QueueEntry`.
+const SUMMARY: &str = "code, kind, agency, #status, title, submitted_at, due_on, next_due_on, unnamed";
+/// Cases that one account may send: no person writes more, and no script fills an agency's queue.
+const SENT_BY_ACCOUNT: Limit = Limit { name: "sent", most: 20, window: Duration::from_secs(24 * 60 * 60) };
 /// A drawn code that exists already is drawn again; twice in a row will not happen in the life of this universe.
 const MOST_CODES: u32 = 3;
 
@@ -96,6 +104,8 @@ pub enum SubmitOutcome {
     NoDraft,
     /// Somebody else sent it.
     SomebodyElses,
+    /// The account has sent as much as it may; it may again at that time.
+    TooMany(Timestamp),
 }
 
 /// How recording an action ended.
@@ -141,6 +151,9 @@ impl Store {
                     Some(DraftStored::Open(_)) | None => SubmitOutcome::NoDraft,
                 });
             }
+            if refused_at(&reasons, 1).is_some() {
+                return Ok(SubmitOutcome::TooMany(SENT_BY_ACCOUNT.free_again(now)));
+            }
             code = PaknCode::draw(|| random_bytes::<1>().map(|[byte]| byte))?;
         }
         Err(Error::Unavailable { operation: "TransactWriteItems", cause: "no free code was drawn".to_owned() })
@@ -182,14 +195,11 @@ impl Store {
                 &tables.cases,
                 Key::draft(&draft.id),
                 to_item("receipt", &receipt)?,
-                // The text that the person saw and no other is sent: a changed draft is a new one to be checked.
-                "attribute_exists(pk) AND attribute_not_exists(sent_code) AND content = :content AND title = :title AND agency = :agency",
-                values([
-                    (":content", string(draft.content.as_str())),
-                    (":title", string(draft.title.as_str())),
-                    (":agency", string(draft.agency.as_str())),
-                ]),
+                // The text that was read and no other is sent: a changed draft has another code.
+                "code = :code",
+                values([(":code", string(draft.code.compact()))]),
             )
+            .count(&tables.cases, SENT_BY_ACCOUNT.counted(account.as_str(), now))
             .put_new(&tables.cases, Key::case(code), case_item(code, &case)?)
             .put_new(&tables.cases, Key::event(code, 1), to_item("event", &event)?)
             .put_new(&tables.people, Key::applicant(&draft.id), to_item("applicant", from)?)
@@ -256,7 +266,9 @@ impl Store {
             .table_name(&self.tables.cases)
             .index_name(index)
             .key_condition_expression("#hash = :hash")
+            .projection_expression(SUMMARY)
             .expression_attribute_names("#hash", attribute)
+            .expression_attribute_names("#status", "status")
             .set_expression_attribute_values(Some(values([(":hash", string(hash))])))
             .set_exclusive_start_key(start)
             .limit(PAGE);
@@ -287,24 +299,17 @@ impl Store {
 
     /// What lists show of those cases, in the same order; at most 100.
     pub async fn summaries(&self, codes: &[PaknCode]) -> Result<Vec<AccountCase>, Error> {
-        let mut found: Vec<AccountCase> = Vec::with_capacity(codes.len());
-        let mut keys: Vec<_> = codes.iter().map(|code| Key::case(code).attributes()).collect();
-        while !keys.is_empty() {
-            let wanted = KeysAndAttributes::builder()
-                .set_keys(Some(keys))
-                .projection_expression("code, kind, agency, #status, title, submitted_at, due_on, next_due_on, unnamed")
-                .expression_attribute_names("#status", "status")
-                .consistent_read(true)
-                .build();
-            // The builder asks for keys, and they are given.
-            let Ok(wanted) = wanted else { break };
-            let answer = self.client.batch_get_item().request_items(&self.tables.cases, wanted).send().await;
-            let answer = answer.map_err(|error| unavailable("BatchGetItem", &error))?;
-            for item in answer.responses.into_iter().flatten().flat_map(|(_, items)| items) {
-                found.push(from_item("case", item)?);
-            }
-            keys = answer.unprocessed_keys.into_iter().flatten().flat_map(|(_, left)| left.keys).collect();
-        }
+        let keys = codes.iter().map(|code| Key::case(code).attributes()).collect();
+        let wanted = KeysAndAttributes::builder()
+            .set_keys(Some(keys))
+            .projection_expression(SUMMARY)
+            .expression_attribute_names("#status", "status")
+            .consistent_read(true)
+            .build();
+        // The builder asks for keys, and they are given.
+        let Some(wanted) = wanted.ok().filter(|_| !codes.is_empty()) else { return Ok(Vec::new()) };
+        let items = self.get_each(HashMap::from([(self.tables.cases.clone(), wanted)])).await?;
+        let found = items.into_iter().map(|item| from_item("case", item)).collect::<Result<Vec<AccountCase>, _>>()?;
         Ok(codes.iter().filter_map(|code| found.iter().find(|case| case.code == *code).cloned()).collect())
     }
 }

@@ -9,8 +9,8 @@ use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region, SharedHttpClient, StalledStreamProtectionConfig};
 use aws_smithy_async::rt::sleep::TokioSleep;
-use aws_smithy_http_client::Builder as HttpClient;
-use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore, rustls_provider::CryptoMode};
+
+use crate::https;
 
 /// Amazon's root certificates; the file says which and until when.
 const AMAZON_ROOTS: &[u8] = include_bytes!("amazon-roots.pem");
@@ -31,7 +31,7 @@ pub enum ConnectionError {
     /// Lambda sets these variables; elsewhere somebody must.
     #[error("the environment variable {0} is not set")]
     Environment(&'static str),
-    /// SSL_CERT_FILE or the compiled-in roots cannot be used.
+    /// The file that CA_PEM names, or the compiled-in roots, cannot be used.
     #[error("the trusted certificates cannot be read: {0}")]
     TrustStore(String),
 }
@@ -40,11 +40,11 @@ impl Connection {
     /// From Lambda's environment.
     ///
     /// # Errors
-    /// When AWS_REGION or the credentials are not set, or SSL_CERT_FILE cannot be read.
+    /// When AWS_REGION or the credentials are not set, or the file that CA_PEM names cannot be read.
     pub fn from_environment() -> Result<Self, ConnectionError> {
         let variable = |name| std::env::var(name).map_err(|_| ConnectionError::Environment(name));
         let endpoint = |name| std::env::var(name).or_else(|_| std::env::var("AWS_ENDPOINT_URL")).ok();
-        let roots = match std::env::var("SSL_CERT_FILE") {
+        let roots = match std::env::var("CA_PEM") {
             Ok(path) => std::fs::read(path).map_err(|error| ConnectionError::TrustStore(error.to_string()))?,
             Err(_) => AMAZON_ROOTS.to_vec(),
         };
@@ -58,7 +58,7 @@ impl Connection {
         Ok(Self {
             region: Region::new(variable("AWS_REGION")?),
             credentials,
-            http_client: https_client(roots)?,
+            http_client: https::client(&roots).map_err(ConnectionError::TrustStore)?,
             dynamodb_endpoint: endpoint("AWS_ENDPOINT_URL_DYNAMODB"),
             ses_endpoint: endpoint("AWS_ENDPOINT_URL_SESV2"),
         })
@@ -69,7 +69,7 @@ impl Connection {
         Self {
             region: Region::from_static("local"),
             credentials: Credentials::new("local", "local", None, None, "local"),
-            http_client: HttpClient::new().build_http(),
+            http_client: https::plain_client(),
             dynamodb_endpoint: Some(dynamodb_endpoint.to_owned()),
             ses_endpoint: Some(ses_endpoint.to_owned()),
         }
@@ -77,11 +77,8 @@ impl Connection {
 
     /// Settings for DynamoDB: at most three attempts, since every request of ours is safe to repeat.
     pub fn dynamodb(&self) -> aws_sdk_dynamodb::config::Builder {
-        let timeouts = TimeoutConfig::builder()
-            .connect_timeout(Duration::from_secs(2))
-            .operation_attempt_timeout(Duration::from_secs(5))
-            .operation_timeout(Duration::from_secs(12))
-            .build();
+        let timeouts =
+            TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(5)).operation_timeout(Duration::from_secs(12)).build();
         let mut settings = aws_sdk_dynamodb::config::Builder::new()
             .behavior_version(BehaviorVersion::latest())
             .region(self.region.clone())
@@ -119,10 +116,4 @@ impl Connection {
     pub fn dynamodb_endpoint(&self) -> Option<&str> {
         self.dynamodb_endpoint.as_deref()
     }
-}
-
-fn https_client(roots: Vec<u8>) -> Result<SharedHttpClient, ConnectionError> {
-    let trust = TrustStore::empty().with_pem_certificate(roots);
-    let context = TlsContext::builder().with_trust_store(trust).build().map_err(|error| ConnectionError::TrustStore(error.to_string()))?;
-    Ok(HttpClient::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).tls_context(context).build_https())
 }

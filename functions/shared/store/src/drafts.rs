@@ -6,9 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::accounts::Account;
 use crate::error::Error;
-use crate::request::{Item, Transaction, from_item, number, refused_at, to_item, unavailable, values};
+use crate::request::{Item, Outcome, Transaction, from_item, number, refused_at, take, to_item, unavailable, values, whole};
 use crate::schema::Key;
+use crate::sessions::SessionToken;
 
 /// How long a draft is kept.
 pub(crate) const DRAFT_LASTS: SignedDuration = SignedDuration::from_hours(24);
@@ -30,7 +32,7 @@ pub struct Draft {
     pub content: Content,
     /// Not to be named to the agency.
     pub unnamed: bool,
-    /// Drawn with the draft, so that sending twice gives one code.
+    /// Drawn whenever the text is stored: sending twice gives one code, and the code says which text is sent.
     pub code: PaknCode,
     /// When it was stored first.
     pub created_at: Timestamp,
@@ -67,19 +69,26 @@ pub(crate) fn read(item: Item, now: Timestamp) -> Result<Option<DraftStored>, Er
 }
 
 impl Store {
-    /// Stores a new draft. If its id is taken (an idempotency key used before), what stands there comes back instead.
+    /// Stores a new draft. If its id is taken (an idempotency key used before), what stands there comes back instead. What
+    /// has expired does not stand there, even if DynamoDB has not deleted it yet.
     pub async fn add_draft(&self, draft: &Draft, now: Timestamp) -> Result<Option<DraftStored>, Error> {
-        let transaction = Transaction::default().put_new(&self.tables.cases, Key::draft(&draft.id), draft_item(draft)?);
+        let transaction = Transaction::default().put_if(
+            &self.tables.cases,
+            Key::draft(&draft.id),
+            draft_item(draft)?,
+            "attribute_not_exists(pk) OR (attribute_not_exists(sent_code) AND #ttl <= :now)",
+            values([(":now", number(now.as_second()))]),
+        );
         match self.write(transaction).await? {
-            crate::request::Outcome::Written => Ok(None),
-            crate::request::Outcome::Refused(reasons) => match refused_at(&reasons, 0).flatten() {
+            Outcome::Written => Ok(None),
+            Outcome::Refused(reasons) => match refused_at(&reasons, 0).flatten() {
                 Some(old) => read(old.clone(), now),
                 None => Ok(None),
             },
         }
     }
 
-    /// Replaces a draft that was changed. False if it was sent or deleted meanwhile.
+    /// Replaces a draft that was changed; the new one has a code of its own. False if it was sent or deleted meanwhile.
     pub async fn replace_draft(&self, draft: &Draft) -> Result<bool, Error> {
         let transaction = Transaction::default().put_if(
             &self.tables.cases,
@@ -97,6 +106,21 @@ impl Store {
             Some(item) => read(item, now),
             None => Ok(None),
         }
+    }
+
+    /// The same, together with the account of the citizen who is logged in, in one request.
+    pub async fn draft_and_account(
+        &self,
+        id: &DraftId,
+        token: Option<&SessionToken>,
+        now: Timestamp,
+    ) -> Result<(Option<DraftStored>, Option<Account>), Error> {
+        let Some(token) = token else { return Ok((self.draft(id, now).await?, None)) };
+        let keys =
+            [(&self.tables.cases, vec![Key::draft(id), token.key()]), (&self.tables.people, vec![Key::account(token.claimed_account())])];
+        let mut found = self.get_each(whole(keys)).await?;
+        let draft = take(&mut found, &Key::draft(id)).map(|item| read(item, now)).transpose()?.flatten();
+        Ok((draft, token.account_in(&mut found, now)?))
     }
 
     /// Deletes a draft; a receipt stays.

@@ -9,6 +9,7 @@ pub mod connection;
 mod delivery;
 mod drafts;
 mod error;
+mod https;
 mod limits;
 mod officers;
 mod outbox;

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::Store;
 use crate::error::Error;
 use crate::random::sha256;
-use crate::request::{number, unavailable, values};
+use crate::request::{Item, number, ttl_name, unavailable, values};
 use crate::schema::Key;
 
 /// A limit: its name, how many tries, in what time.
@@ -33,7 +33,33 @@ pub enum Tries {
     TooMany(Timestamp),
 }
 
+/// One try as DynamoDB counts it: with this update, under this condition.
+pub(crate) struct Counted {
+    pub(crate) key: Key,
+    pub(crate) values: Item,
+}
+
+impl Counted {
+    pub(crate) const UPDATE: &str = "ADD tries :one SET #ttl = :end";
+    pub(crate) const CONDITION: &str = "attribute_not_exists(tries) OR tries < :most";
+}
+
 impl Limit {
+    /// When the window of that moment ends.
+    pub(crate) fn free_again(&self, now: Timestamp) -> Timestamp {
+        Timestamp::from_second(self.window_at(now).1).unwrap_or(now)
+    }
+
+    pub(crate) fn counted(&self, of: &str, now: Timestamp) -> Counted {
+        let values = values([
+            (":one", number(1)),
+            (":most", number(self.most)),
+            // One more hour, so that a clock that runs ahead does not delete a window that still counts.
+            (":end", number(self.window_at(now).1 + 3600)),
+        ]);
+        Counted { key: self.key(of, now), values }
+    }
+
     fn window_at(&self, now: Timestamp) -> (i64, i64) {
         let seconds = i64::try_from(self.window.as_secs()).unwrap_or(i64::MAX).max(1);
         let window = now.as_second().div_euclid(seconds);
@@ -49,27 +75,22 @@ impl Store {
     /// Counts one try of whoever `of` names (an e-mail address, an IP address). Never lets more through than the limit,
     /// however many ask at once.
     pub async fn count_try(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<Tries, Error> {
-        let end = limit.window_at(now).1;
+        let Counted { key, values } = limit.counted(of, now);
         let answer = self
             .client
             .update_item()
             .table_name(&self.tables.cases)
-            .set_key(Some(limit.key(of, now).attributes()))
-            .update_expression("ADD tries :one SET #ttl = :end")
-            .condition_expression("attribute_not_exists(tries) OR tries < :most")
-            .expression_attribute_names("#ttl", "ttl")
-            .set_expression_attribute_values(Some(values([
-                (":one", number(1)),
-                (":most", number(limit.most)),
-                // One more hour, so that a clock that runs ahead does not delete a window that still counts.
-                (":end", number(end + 3600)),
-            ])))
+            .set_key(Some(key.attributes()))
+            .update_expression(Counted::UPDATE)
+            .condition_expression(Counted::CONDITION)
+            .set_expression_attribute_names(Some(ttl_name()))
+            .set_expression_attribute_values(Some(values))
             .send()
             .await;
         match answer {
             Ok(_) => Ok(Tries::Counted),
             Err(SdkError::ServiceError(error)) if matches!(error.err(), UpdateItemError::ConditionalCheckFailedException(_)) => {
-                Ok(Tries::TooMany(Timestamp::from_second(end).unwrap_or(now)))
+                Ok(Tries::TooMany(limit.free_again(now)))
             }
             Err(error) => Err(unavailable("UpdateItem", &error)),
         }

@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::{AttributeValue, CancellationReason, Delete, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, CancellationReason, Delete, KeysAndAttributes, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::Error;
+use crate::limits::Counted;
 use crate::schema::Key;
 use crate::{Store, random};
 
@@ -53,18 +56,35 @@ impl Transaction {
         self.put_if(table, key, item, "attribute_not_exists(pk)", HashMap::new())
     }
 
-    /// Writes an item if a condition holds on what stands there.
+    /// Writes an item if a condition holds on what stands there. `ttl` is a reserved word: in conditions it is `#ttl`.
     pub(crate) fn put_if(mut self, table: &str, key: Key, mut item: Item, condition: &str, values: Item) -> Self {
         item.extend(key.attributes());
         let put = Put::builder()
             .table_name(table)
             .set_item(Some(item))
             .condition_expression(condition)
+            .set_expression_attribute_names(condition.contains("#ttl").then(ttl_name))
             .set_expression_attribute_values((!values.is_empty()).then_some(values))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         // The builder asks for table and item, and both are given.
         if let Ok(put) = put.build() {
             self.actions.push(TransactWriteItem::builder().put(put).build());
+        }
+        self
+    }
+
+    /// Counts a try, if the window of the limit has one left.
+    pub(crate) fn count(mut self, table: &str, counted: Counted) -> Self {
+        let update = Update::builder()
+            .table_name(table)
+            .set_key(Some(counted.key.attributes()))
+            .update_expression(Counted::UPDATE)
+            .condition_expression(Counted::CONDITION)
+            .set_expression_attribute_names(Some(ttl_name()))
+            .set_expression_attribute_values(Some(counted.values));
+        // The builder asks for table, key and expression, and all are given.
+        if let Ok(update) = update.build() {
+            self.actions.push(TransactWriteItem::builder().update(update).build());
         }
         self
     }
@@ -89,6 +109,18 @@ impl Store {
     pub(crate) async fn get(&self, table: &str, key: Key) -> Result<Option<Item>, Error> {
         let answer = self.client.get_item().table_name(table).set_key(Some(key.attributes())).consistent_read(true).send().await;
         Ok(answer.map_err(|error| unavailable("GetItem", &error))?.item)
+    }
+
+    /// Several items in one request, as they are now, in no order. What DynamoDB leaves out of an answer is asked for again.
+    pub(crate) async fn get_each(&self, wanted: HashMap<String, KeysAndAttributes>) -> Result<Vec<Item>, Error> {
+        let (mut wanted, mut found) = (wanted, Vec::new());
+        while !wanted.is_empty() {
+            let answer = self.client.batch_get_item().set_request_items(Some(wanted)).send().await;
+            let answer = answer.map_err(|error| unavailable("BatchGetItem", &error))?;
+            found.extend(answer.responses.into_iter().flatten().flat_map(|(_, items)| items));
+            wanted = answer.unprocessed_keys.unwrap_or_default();
+        }
+        Ok(found)
     }
 
     /// All or nothing. A meeting with another transaction is no refusal: it is tried again after a random while.
@@ -117,6 +149,23 @@ impl Store {
     }
 }
 
+/// Whole items of the tables, as `get_each` asks for them.
+pub(crate) fn whole<const N: usize>(wanted: [(&String, Vec<Key>); N]) -> HashMap<String, KeysAndAttributes> {
+    let each = |(table, keys): (&String, Vec<Key>)| {
+        let keys = keys.into_iter().map(Key::attributes).collect();
+        // The builder asks for keys, and they are given.
+        let wanted = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build().ok()?;
+        Some((table.clone(), wanted))
+    };
+    wanted.into_iter().filter_map(each).collect()
+}
+
+/// The item with that key, taken out of what `get_each` found.
+pub(crate) fn take(found: &mut Vec<Item>, key: &Key) -> Option<Item> {
+    let position = found.iter().position(|item| key.is_of(item))?;
+    Some(found.swap_remove(position))
+}
+
 pub(crate) fn unavailable<E, R>(operation: &'static str, error: &SdkError<E, R>) -> Error
 where
     E: aws_sdk_dynamodb::error::ProvideErrorMetadata + std::fmt::Debug,
@@ -141,6 +190,10 @@ pub(crate) fn to_item<T: Serialize>(kind: &'static str, value: &T) -> Result<Ite
 /// An item as a value; attributes that the value does not know (keys, ttl) are left aside.
 pub(crate) fn from_item<T: DeserializeOwned>(kind: &'static str, item: Item) -> Result<T, Error> {
     serde_dynamo::from_item(item).map_err(|error| Error::Unreadable { item: kind, cause: error.to_string() })
+}
+
+pub(crate) fn ttl_name() -> HashMap<String, String> {
+    HashMap::from([("#ttl".to_owned(), "ttl".to_owned())])
 }
 
 pub(crate) fn string(value: impl Into<String>) -> AttributeValue {

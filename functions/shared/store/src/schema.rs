@@ -25,22 +25,23 @@
 //!
 //! | access pattern | who | operation | units |
 //! |---|---|---|---|
-//! | session of a cookie | all pages of logged-in people | GetItem | 0.5 read |
-//! | draft by id | submit | GetItem | 0.5–3 read |
+//! | session of a cookie | all pages of logged-in people | GetItem | 1 read |
+//! | session and account of a cookie; with them a draft | register, submit | BatchGetItem | 2 read; 2–8 |
+//! | draft by id | submit | GetItem | 1–6 read |
 //! | store, replace, delete a draft | submit | PutItem, DeleteItem | ≤ 6 write |
-//! | send a draft | submit | TransactWriteItems: draft, case, event, outbox, applicant, account's case | ≤ 30 write |
-//! | case with its history by code | track, reply, applicant, notify | Query, at most 101 items | 0.5–20 read |
+//! | send a draft | submit | TransactWriteItems: draft, tries, case, event, outbox, applicant, account's case | ≤ 32 write |
+//! | case with its history by code | track, reply, applicant, notify | Query, at most 101 items | 1–20 read |
 //! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 24 write |
 //! | queue of an agency, a page | reply | Query on `queue`, 50 items | ≤ 4 read |
 //! | all open cases, a page | reply (focal point) | Query on `open`, 50 items | ≤ 4 read |
 //! | cases of an account | track | Query (people), BatchGetItem (cases) | ≤ 25 read |
-//! | account by id; by e-mail | register, submit, notify | GetItem | 0.5 read each |
+//! | account by id; by e-mail | register, notify | GetItem | 1 read each |
 //! | register, confirm, change an account | register | TransactWriteItems | ≤ 8 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
-//! | applicant of a case | applicant, notify | GetItem | 0.5 read |
+//! | applicant of a case | applicant, notify | GetItem | 1 read |
 //! | count a try; read; forget | register, reply, submit | UpdateItem, DeleteItem | 1 write |
-//! | sessions of an account | register, reply | Query, BatchWriteItem | 0.5 read, 1 write each |
-//! | officer by e-mail; officers of an agency | reply, notify | GetItem, Query | 0.5 read |
+//! | sessions of an account | register, reply | Query, BatchWriteItem | 1 read, 1 write each |
+//! | officer by e-mail; officers of an agency | reply, notify | GetItem, Query | 1 read |
 //! | outbox rows due in a shard, the oldest first | notify | Query on `outbox`, at most 50 keys | 0.5 read |
 //! | claim a row; move it on; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
 //! | outbox row by key | tests | GetItem | 0.5 read |
@@ -128,6 +129,11 @@ impl Key {
     /// The partition key.
     pub fn partition(&self) -> &str {
         &self.pk
+    }
+
+    pub(crate) fn is_of(&self, item: &HashMap<String, AttributeValue>) -> bool {
+        let is = |name: &str, value: &String| item.get(name).and_then(|found| found.as_s().ok()) == Some(value);
+        is("pk", &self.pk) && is("sk", &self.sk)
     }
 
     pub(crate) fn attributes(self) -> HashMap<String, AttributeValue> {

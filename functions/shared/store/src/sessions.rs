@@ -9,9 +9,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::accounts::Account;
 use crate::error::Error;
 use crate::random::{random_bytes, sha256};
-use crate::request::{from_item, number, string, to_item, unavailable, values};
+use crate::request::{Item, from_item, number, string, take, to_item, unavailable, values, whole};
 use crate::schema::{Key, session_partition};
 
 const SECRET: usize = 32;
@@ -41,9 +42,25 @@ impl SessionToken {
         &self.account
     }
 
-    fn key(&self) -> Key {
+    /// Where the session is.
+    pub(crate) fn key(&self) -> Key {
         Key::session(&self.account, &sha256(&[&self.secret]))
     }
+}
+
+impl SessionToken {
+    /// The citizen's account, if both it and her valid session are among what was found.
+    pub(crate) fn account_in(&self, found: &mut Vec<Item>, now: Timestamp) -> Result<Option<Account>, Error> {
+        let session = take(found, &self.key()).map(|item| read(item, now)).transpose()?.flatten();
+        let account = take(found, &Key::account(&self.account)).map(|item| from_item::<Account>("account", item)).transpose()?;
+        Ok(account.filter(|account| session.as_ref().and_then(Session::citizen) == Some(&account.id)))
+    }
+}
+
+/// Expiry is checked here: DynamoDB deletes late.
+fn read(item: Item, now: Timestamp) -> Result<Option<Session>, Error> {
+    let session: Session = from_item("session", item)?;
+    Ok((session.expires_at > now).then_some(session))
 }
 
 /// A token does not appear in logs by accident.
@@ -101,11 +118,20 @@ impl Store {
         Ok(token)
     }
 
-    /// Who a token's owner is, if the session exists and has not expired. Expiry is checked here: DynamoDB deletes late.
+    /// Who a token's owner is, if the session exists and has not expired.
     pub async fn session(&self, token: &SessionToken, now: Timestamp) -> Result<Option<Session>, Error> {
-        let Some(item) = self.get(&self.tables.cases, token.key()).await? else { return Ok(None) };
-        let session: Session = from_item("session", item)?;
-        Ok((session.expires_at > now).then_some(session))
+        match self.get(&self.tables.cases, token.key()).await? {
+            Some(item) => read(item, now),
+            None => Ok(None),
+        }
+    }
+
+    /// The account of the citizen who is logged in, in one request. What was read ahead for a session that is not there, or
+    /// is an officer's, is dropped.
+    pub async fn citizen_account(&self, token: &SessionToken, now: Timestamp) -> Result<Option<Account>, Error> {
+        let keys = [(&self.tables.cases, vec![token.key()]), (&self.tables.people, vec![Key::account(&token.account)])];
+        let mut found = self.get_each(whole(keys)).await?;
+        token.account_in(&mut found, now)
     }
 
     /// Logs out.

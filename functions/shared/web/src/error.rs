@@ -7,6 +7,7 @@ use domain::case::NotAllowed;
 use domain::{Case, FieldErrors};
 use jiff::Timestamp;
 use maud::Markup;
+use site::Page;
 
 /// Why a request was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +70,8 @@ pub enum Error {
     TooMany {
         /// Free again at that time.
         until: Timestamp,
+        /// The form with what was typed; none where nothing was typed.
+        form: Option<Box<Page>>,
     },
     /// The request itself cannot be read (400), in a sentence.
     #[error("unreadable request")]
@@ -83,8 +86,13 @@ pub enum Error {
     #[error("method not allowed")]
     MethodNotAllowed,
     /// A fault of ours (503): nothing was changed, or it can be repeated.
-    #[error("fault: {0}")]
-    Fault(String),
+    #[error("fault: {cause}")]
+    Fault {
+        /// What failed, for the log; no personal data.
+        cause: String,
+        /// The form with what was typed; none where nothing was typed.
+        form: Option<Box<Page>>,
+    },
 }
 
 impl Error {
@@ -92,6 +100,25 @@ impl Error {
     pub fn invalid(errors: FieldErrors, page: impl FnOnce(&FieldErrors) -> Markup) -> Self {
         let page = Box::new(page(&errors));
         Self::Invalid { errors, page }
+    }
+
+    /// A fault of ours.
+    pub fn fault(cause: impl Into<String>) -> Self {
+        Self::Fault { cause: cause.into(), form: None }
+    }
+
+    /// Too many tries; free again at that time.
+    pub fn too_many(until: Timestamp) -> Self {
+        Self::TooMany { until, form: None }
+    }
+
+    /// The same, where somebody may have typed much: the page is the form, with everything typed kept.
+    #[must_use]
+    pub fn keeping(mut self, page: impl FnOnce() -> Page) -> Self {
+        if let Self::TooMany { form, .. } | Self::Fault { form, .. } = &mut self {
+            *form = Some(Box::new(page()));
+        }
+        self
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -107,14 +134,14 @@ impl Error {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Fault(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Fault { .. } => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
-        Self::Fault(error.to_string())
+        Self::fault(error.to_string())
     }
 }
 

@@ -37,7 +37,7 @@ async fn check(app: &App, visitor: &Visitor, [one, other]: [(&Limit, &str); 2]) 
         Tries::TooMany(until) => Some(until),
         Tries::Counted => None,
     }) {
-        Some(until) => Err(Error::TooMany { until }),
+        Some(until) => Err(Error::too_many(until)),
         None => Ok(()),
     }
 }

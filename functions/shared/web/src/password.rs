@@ -15,7 +15,7 @@ pub async fn hash(password: Password) -> Result<String, Error> {
     let salt = store::random_bytes::<16>()?;
     slowly(move || {
         let hash = Argon2::default().hash_password_with_salt(password.as_str().as_bytes(), &salt);
-        hash.map(|hash: PasswordHash| hash.to_string()).map_err(|error| Error::Fault(format!("argon2: {error}")))
+        hash.map(|hash: PasswordHash| hash.to_string()).map_err(|error| Error::fault(format!("argon2: {error}")))
     })
     .await?
 }
@@ -27,7 +27,7 @@ pub async fn verify(typed: &str, hash: Option<&str>) -> Result<bool, Error> {
     }
     let (typed, known, hash) = (typed.to_owned(), hash.is_some(), hash.unwrap_or(NOBODY).to_owned());
     slowly(move || {
-        let hash = PasswordHash::new(&hash).map_err(|error| Error::Fault(format!("stored password hash: {error}")))?;
+        let hash = PasswordHash::new(&hash).map_err(|error| Error::fault(format!("stored password hash: {error}")))?;
         Ok(Argon2::default().verify_password(typed.as_bytes(), &hash).is_ok() && known)
     })
     .await?
@@ -35,7 +35,7 @@ pub async fn verify(typed: &str, hash: Option<&str>) -> Result<bool, Error> {
 
 /// Off the thread that answers the others.
 async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Fault(format!("hashing stopped: {error}")))
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::fault(format!("hashing stopped: {error}")))
 }
 
 #[cfg(test)]

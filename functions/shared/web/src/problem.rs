@@ -40,8 +40,11 @@ pub(crate) async fn finish(State(_): State<App>, request: Request, next: Next) -
     let method = request.method().clone();
 
     let mut response = next.run(request).await;
+    if is_of_axum(&response) {
+        response = Error::NotFound.into_response();
+    }
     if let Some(Carried(error)) = response.extensions_mut().remove::<Carried>() {
-        if let Error::Fault(cause) = &*error {
+        if let Error::Fault { cause, .. } = &*error {
             tracing::error!(request_id = id, %method, route, status = 503, cause, "fault");
         } else {
             tracing::info!(request_id = id, %method, route, status = error.status().as_u16(), "refused");
@@ -52,6 +55,12 @@ pub(crate) async fn finish(State(_): State<App>, request: Request, next: Next) -
     }
     dress(response.headers_mut());
     response
+}
+
+/// An address whose encoding is broken is refused by axum, in English: there is no such page.
+fn is_of_axum(response: &Response) -> bool {
+    let text = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    response.status() == StatusCode::BAD_REQUEST && text
 }
 
 fn dress(headers: &mut HeaderMap) {
@@ -73,7 +82,7 @@ fn write(error: &Error, wants: Wants, request_id: &str) -> Response {
         }
     };
     match error {
-        Error::TooMany { until } => {
+        Error::TooMany { until, .. } => {
             let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -151,11 +160,11 @@ fn sentence(error: &Error) -> String {
         Error::NotFound => "Không có trang ở địa chỉ này.".to_owned(),
         Error::NoSuchCode { .. } => "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email.".to_owned(),
         Error::LinkGone { .. } => "Liên kết này đã dùng, đã quá 24 giờ hoặc bị thiếu ký tự.".to_owned(),
-        Error::TooMany { until } => format!("Đã thử nhiều lần. Thử lại sau {}.", site::time(*until)),
+        Error::TooMany { until, .. } => format!("Đã thử nhiều lần. Thử lại sau {}.", site::moment(*until)),
         Error::TooLarge => "Nội dung gửi lớn hơn 1 MB. Rút ngắn rồi gửi lại.".to_owned(),
         Error::ContentType => "Chỉ nhận biểu mẫu (application/x-www-form-urlencoded) hoặc JSON (application/json).".to_owned(),
         Error::MethodNotAllowed => "Địa chỉ này không nhận cách gọi vừa dùng.".to_owned(),
-        Error::Fault(_) => "Hệ thống đang có lỗi. Thử lại sau ít phút; làm lại không bị gửi trùng.".to_owned(),
+        Error::Fault { .. } => "Hệ thống đang có lỗi. Thử lại sau ít phút; làm lại không bị gửi trùng.".to_owned(),
     }
 }
 
@@ -163,26 +172,27 @@ fn page(error: &Error, request_id: &str) -> Markup {
     match error {
         Error::Invalid { page, .. } | Error::ChangedMeanwhile { page, .. } | Error::NoSuchCode { page } => return (**page).clone(),
         Error::NotAllowed { page: Some(page), .. } => return (**page).clone(),
+        Error::TooMany { form: Some(form), .. } | Error::Fault { form: Some(form), .. } => {
+            let notice = html! {
+                p { strong { (sentence(error)) } " Phần đã viết vẫn còn ở dưới." }
+                (help(error, request_id))
+            };
+            return (**form).clone().notice(notice).render();
+        }
         _ => {}
     }
     let title = match error {
         Error::NotFound => "Không tìm thấy trang",
         Error::LinkGone { .. } => "Liên kết không còn dùng được",
         Error::TooMany { .. } => "Đã thử nhiều lần",
-        Error::Fault(_) => "Hệ thống đang có lỗi",
+        Error::Fault { .. } => "Hệ thống đang có lỗi",
         Error::NotAllowed { .. } | Error::Conflict(_) => "Chưa thực hiện được",
         _ => "Chưa thực hiện được yêu cầu này",
     };
     let body = html! {
         p { (sentence(error)) }
-        @match error {
-            Error::LinkGone { again } => p { a href=(again) { "Nhận liên kết mới" } },
-            Error::Fault(_) => p {
-                "Nếu vẫn lỗi, gọi " a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) }
-                " và đọc số: " code { (request_id) }
-            },
-            _ => p { "Cần giúp đỡ, gọi " a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) } "." },
-        }
+        @if let Error::LinkGone { again } = error { p { a href=(again) { "Nhận liên kết mới" } } }
+        (help(error, request_id))
         ul {
             li { a href="/" { "Trang đầu" } }
             li { a href="/gui-phan-anh/" { "Gửi phản ánh" } }
@@ -190,4 +200,15 @@ fn page(error: &Error, request_id: &str) -> Markup {
         }
     };
     site::Page::new(title).body(body).render()
+}
+
+/// Whom to call; of a fault of ours, with the number under which it stands in the log.
+fn help(error: &Error, request_id: &str) -> Markup {
+    let telephone = html! { a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) } };
+    html! {
+        p {
+            @if matches!(error, Error::Fault { .. }) { "Nếu vẫn lỗi, gọi " (telephone) " và đọc số: " code { (request_id) } }
+            @else { "Cần giúp đỡ, gọi " (telephone) "." }
+        }
+    }
 }

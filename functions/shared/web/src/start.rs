@@ -20,5 +20,11 @@ pub async fn run(router: fn(App) -> Router) -> Result<(), lambda_http::Error> {
 
 /// One JSON object a line, as CloudWatch's queries and metric filters read it.
 fn log_as_json() {
-    tracing_subscriber::fmt().json().flatten_event(true).with_target(false).with_max_level(tracing::Level::INFO).init();
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_span_list(false)
+        .with_target(false)
+        .with_max_level(tracing::Level::INFO)
+        .init();
 }

@@ -2,13 +2,14 @@
 
 use domain::{Applicant, FieldErrors, Kind};
 use maud::{Markup, html};
+use site::Page;
 use site::components::{Field, radios};
 use store::Draft;
 
 use crate::send;
 
 /// `applicant` is the logged-in person's account; `typed` and `errors` are of the form that sends.
-pub(crate) fn page(draft: &Draft, applicant: Option<&Applicant>, typed: &send::Form, errors: &FieldErrors) -> Markup {
+pub(crate) fn page(draft: &Draft, applicant: Option<&Applicant>, typed: &send::Form, errors: &FieldErrors) -> Page {
     let body = html! {
         p.notice { "Phản ánh " strong { "chưa được gửi" } ". Đọc lại, sửa nếu cần, rồi bấm nút ở cuối trang." }
         h2 { "Nội dung" }
@@ -23,7 +24,7 @@ pub(crate) fn page(draft: &Draft, applicant: Option<&Applicant>, typed: &send::F
         }
         (deleting(draft))
     };
-    site::Page::new("Xem lại trước khi gửi").errors(errors).body(body).render()
+    Page::new("Xem lại trước khi gửi").errors(errors).body(body)
 }
 
 fn answers(draft: &Draft) -> Markup {

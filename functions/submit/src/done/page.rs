@@ -2,14 +2,13 @@
 
 use domain::{Case, province};
 use maud::{Markup, html};
-use site::components::{code as code_large, qr};
+use site::components::{code as code_large, qr, status};
 use site::{Page, day, moment};
 use store::CaseFile;
 use web::App;
 
 pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
     let CaseFile { code, case, .. } = file;
-    let (accept_by, _) = Case::first_deadlines(case.submitted_at);
     let body = html! {
         (code_large(code))
         p { "Hãy giữ mã này: chụp ảnh màn hình, chép ra giấy, hoặc nhắn vào điện thoại. Email có mã cũng đang được gửi." }
@@ -17,12 +16,7 @@ pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
         p.no-print data-in {}
         (qr(app.site_url(), code))
         p { "Quét hình này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
-        h2 { "Việc tiếp theo" }
-        ul {
-            li { (case.agency.name()) " xem và tiếp nhận, chậm nhất " strong { (day(accept_by)) } "." }
-            li { "Câu trả lời có chậm nhất " strong { (day(case.due_on)) } "." }
-            li { "Mỗi khi có thay đổi, quý vị nhận được email." }
-        }
+        (what_next(case))
         p.no-print { a href={ "/theo-doi/" (code) } { "Theo dõi phản ánh này" } " · " a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
         h2 { "Nội dung đã gửi" }
         dl {
@@ -31,6 +25,8 @@ pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
             dt { "Về việc" } dd { (case.kind.description()) }
             dt { "Tóm tắt" } dd { (case.title) }
             dt { "Nội dung" } dd { (case.content) }
+            @if case.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
+            @if case.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
         }
         p {
             "Theo dõi tại " (app.site_url()) "/tra-cuu/ · Trợ giúp: "
@@ -38,4 +34,22 @@ pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
         }
     };
     Page::new("Đã gửi phản ánh").body(body).render()
+}
+
+/// Right after sending: who does what until when. Who comes back later sees how it stands.
+fn what_next(case: &Case) -> Markup {
+    let (accept_by, _) = Case::first_deadlines(case.submitted_at);
+    html! {
+        @if case.version == 1 {
+            h2 { "Việc tiếp theo" }
+            ul {
+                li { (case.agency.name()) " xem và tiếp nhận, chậm nhất " strong { (day(accept_by)) } "." }
+                li { "Câu trả lời có chậm nhất " strong { (day(case.due_on)) } "." }
+                li { "Mỗi khi có thay đổi, quý vị nhận được email." }
+            }
+        } @else {
+            h2 { "Hiện nay" }
+            p { (status(case.status)) }
+        }
+    }
 }

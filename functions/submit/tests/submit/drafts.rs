@@ -188,3 +188,26 @@ async fn a_program_repeats_itself_by_its_key() {
     assert_eq!(stored(&world, &draft).await.unwrap().title, Title::parse("Câu mới").unwrap());
     assert_eq!(stored(&world, &draft).await.unwrap().content, Content::parse(CONTENT).unwrap());
 }
+
+#[tokio::test]
+async fn a_key_used_again_after_a_day_writes_a_new_draft_even_if_the_old_one_is_not_deleted_yet() {
+    let world = World::new().await;
+    let old = World::draft(Timestamp::now() - SignedDuration::from_hours(25));
+    world.app.store.add_draft(&old, old.created_at).await.unwrap();
+    let new = store::Draft { created_at: Timestamp::now(), code: World::draft(Timestamp::now()).code, ..old };
+    assert_eq!(world.app.store.add_draft(&new, new.created_at).await.unwrap(), None);
+    let stored = world.app.store.draft(&new.id, new.created_at).await.unwrap();
+    assert_eq!(stored, Some(store::DraftStored::Open(Box::new(new))));
+}
+
+#[tokio::test]
+async fn a_fault_of_the_store_keeps_what_was_typed() {
+    // Nothing listens there.
+    let nowhere = store::Connection::local("http://127.0.0.1:9", "http://127.0.0.1:9");
+    let tables = store::Tables { cases: "CasesTable".to_owned(), people: "PeopleTable".to_owned() };
+    let app = web::App::new(store::Store::new(&nowhere, tables), crate::support::SITE);
+    let mut browser = Browser::new(submit::router(app));
+    let page = browser.post("/phan-anh", &FILLED_IN).await;
+    page.is(503).shows("Hệ thống đang có lỗi").shows("Phần đã viết vẫn còn ở dưới").shows("1800 1096").shows("action=\"/phan-anh\"");
+    page.shows(crate::support::TITLE).shows("Phiếu hẹn trả ngày 6/11").shows("value=\"so-noi-vu\" selected");
+}

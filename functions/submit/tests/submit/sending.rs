@@ -186,3 +186,43 @@ async fn the_page_with_the_code_is_for_its_author_alone() {
     stranger.get("/phan-anh/da-gui/M0T7Z-X8RJX-G7XKZ").await.leads_to("/theo-doi/M0T7Z-X8RJX-G7XKZ");
     stranger.get("/phan-anh/da-gui/khong-phai-ma").await.is(404);
 }
+
+#[tokio::test]
+async fn nobody_sends_more_than_twenty_in_a_day_and_the_draft_is_kept() {
+    let world = World::new().await;
+    let (citizen, mut browser) = author(&world).await;
+    for _ in 0..20 {
+        world.case_of(&citizen).await;
+    }
+    let draft = written(&mut browser).await;
+    let form = [("draft", draft.as_str()), ("on_behalf", "yes"), ("on_behalf_name", "A Lực")];
+    let refused = browser.post("/phan-anh/gui", &form).await;
+    refused.is(429).shows("Đã thử nhiều lần. Thử lại sau").shows("Xem lại trước khi gửi").shows(TITLE).shows("value=\"A Lực\"");
+    assert!(refused.headers.contains_key("retry-after"));
+    assert_eq!(world.count("CASE#").await, 2 * 20, "each case with its first event, and no other");
+
+    let stranger = world.citizen("A Thut", "a.thut@example.vn").await;
+    world.case_of(&stranger).await;
+    let tomorrow = Timestamp::now() + jiff::SignedDuration::from_hours(24);
+    let later = World::draft(tomorrow);
+    world.app.store.add_draft(&later, tomorrow).await.unwrap();
+    let from = store::CaseApplicant { applicant: citizen.account.applicant.clone(), on_behalf_of: None };
+    let sent = world.app.store.submit(&later, &citizen.account.id, from, tomorrow).await.unwrap();
+    assert!(matches!(sent, store::SubmitOutcome::Sent(_)), "{sent:?}");
+}
+
+#[tokio::test]
+async fn a_draft_that_was_changed_after_it_was_read_is_not_sent() {
+    let world = World::new().await;
+    let (citizen, _) = author(&world).await;
+    let now = Timestamp::now();
+    let read = World::draft(now);
+    world.app.store.add_draft(&read, now).await.unwrap();
+    let changed = store::Draft { unnamed: true, code: World::draft(now).code, ..read.clone() };
+    assert!(world.app.store.replace_draft(&changed).await.unwrap());
+
+    let from = store::CaseApplicant { applicant: citizen.account.applicant.clone(), on_behalf_of: None };
+    let outcome = world.app.store.submit(&read, &citizen.account.id, from, now).await.unwrap();
+    assert_eq!(outcome, store::SubmitOutcome::NoDraft);
+    assert_eq!(world.count("CASE#").await, 0);
+}

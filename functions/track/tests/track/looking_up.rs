@@ -102,7 +102,7 @@ async fn a_mistyped_code_is_told_without_asking_the_store() {
     }
     browser.get("/theo-doi/M0T7Z-X8RJX-G7XKM").await.is(422).shows("value=\"M0T7Z-X8RJX-G7XKM\"");
     browser.get("/T/%3Cscript%3E").await.is(422).hides("<script>");
-    browser.get("/theo-doi/%ff").await.is(400);
+    browser.get("/theo-doi/%ff").await.is(404).shows("Không tìm thấy trang").hides("Invalid");
 }
 
 #[tokio::test]
