@@ -1,4 +1,5 @@
-// Small helps on top of pages that work without: a filter for the list of agencies, a count of characters, printing.
+// Small helps on top of pages that work without: a filter for the list of agencies, a count of characters, keeping what is
+// being written, a word when the network is gone, showing a password, sharing, printing.
 (function () {
   'use strict';
   function fold(text) {
@@ -35,19 +36,57 @@
     told.className = 'count';
     field.after(told);
     function count() {
-      var left = most - Array.from(field.value.normalize('NFC')).length;
+      var left = most - Array.from(field.value.trim().normalize('NFC')).length;
       told.textContent = left >= 0 ? 'Còn ' + left.toLocaleString('vi') + ' ký tự' : 'Quá ' + (-left).toLocaleString('vi') + ' ký tự';
     }
     field.addEventListener('input', count);
     count();
   });
-  document.querySelectorAll('[data-in]').forEach(function (place) {
+  function add(place, label, act) {
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'second';
-    button.textContent = 'In biên nhận';
-    button.addEventListener('click', function () { window.print(); });
+    button.textContent = label;
+    button.addEventListener('click', act);
     place.append(button);
+    return button;
+  }
+  // In this tab alone, until it is closed: a shared telephone keeps nothing.
+  function keep(act) { try { act(sessionStorage); } catch (none) { /* full or forbidden: nothing is kept */ } }
+  document.querySelectorAll('form[data-giu]').forEach(function (form) {
+    ['agency', 'title', 'content'].forEach(function (name) {
+      var field = form.elements[name], key = form.elements.kind.value + ' ' + name;
+      keep(function (kept) {
+        if (!field.value && kept.getItem(key)) { field.value = kept.getItem(key); field.dispatchEvent(new Event('input')); }
+      });
+      field.addEventListener(name === 'agency' ? 'change' : 'input', function () { keep(function (kept) { kept.setItem(key, field.value); }); });
+    });
+  });
+  document.querySelectorAll('[data-in]').forEach(function (place) {
+    keep(function (kept) { kept.clear(); });
+    add(place, 'In biên nhận', function () { window.print(); });
+    if (navigator.share) add(place, 'Chia sẻ mã', function () { navigator.share({ text: place.dataset.in }).catch(function () {}); });
+  });
+  document.querySelectorAll('input[type=password]').forEach(function (field) {
+    var button = add(field.parentNode, 'Hiện mật khẩu', function () {
+      var shown = field.type === 'text';
+      field.type = shown ? 'password' : 'text';
+      button.textContent = shown ? 'Hiện mật khẩu' : 'Ẩn mật khẩu';
+    });
+    button.className = 'show';
+    field.form.addEventListener('submit', function () { field.type = 'password'; });
+  });
+  document.querySelectorAll('form[method=post]').forEach(function (form) {
+    var told;
+    form.addEventListener('submit', function (event) {
+      if (told) told.remove();
+      if (navigator.onLine) return;
+      event.preventDefault();
+      told = document.createElement('p');
+      told.setAttribute('role', 'alert');
+      told.textContent = 'Đang mất mạng. Chưa gửi được; phần đã viết vẫn còn ở đây. Có mạng thì bấm lại.';
+      form.append(told);
+    });
   });
   var errors = document.querySelector('.errors');
   if (errors) errors.focus();

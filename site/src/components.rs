@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
                 } @else {
                     input id=(self.name) name=(self.name) type=(self.input_type) value=[(self.input_type != "password").then_some(self.value)]
                         autocomplete=[(!self.autocomplete.is_empty()).then_some(self.autocomplete)] aria-describedby=[described]
-                        aria-invalid=[invalid] data-most=[most] spellcheck=[(self.input_type != "text").then_some("false")];
+                        aria-invalid=[invalid] data-most=[most] spellcheck=[(!self.autocomplete.is_empty()).then_some("false")];
                 }
             }
         }

@@ -15,14 +15,14 @@ pub struct Page {
     body: Markup,
     errors: FieldErrors,
     notice: Markup,
-    officer: bool,
+    officer: Option<String>,
     heading: bool,
 }
 
 impl Page {
     /// A page with that title, which is also its heading.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), body: html! {}, errors: FieldErrors::default(), notice: html! {}, officer: false, heading: true }
+        Self { title: title.into(), body: html! {}, errors: FieldErrors::default(), notice: html! {}, officer: None, heading: true }
     }
 
     /// What stands in main, below the heading.
@@ -43,9 +43,9 @@ impl Page {
         self
     }
 
-    /// A page for officers: their header, their links.
-    pub fn officer(mut self) -> Self {
-        self.officer = true;
+    /// A page for officers: their header, their links. `who` is logged in; empty if nobody surely is.
+    pub fn officer(mut self, who: impl Into<String>) -> Self {
+        self.officer = Some(who.into());
         self
     }
 
@@ -73,7 +73,7 @@ impl Page {
                 }
                 body {
                     a.skip href="#noi-dung" { "Đến nội dung chính" }
-                    @if self.officer { (officer_header()) } @else { (citizen_header()) }
+                    @match &self.officer { Some(who) => (officer_header(who)), None => (citizen_header()) }
                     @if !province().site_message.is_empty() { p.site-message { (province().site_message) } }
                     main id="noi-dung" {
                         @if !self.errors.is_empty() { (summary(&self.errors)) }
@@ -92,7 +92,8 @@ fn brand(href: &str, under: &str) -> Markup {
     html! {
         a.brand href=(href) {
             svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true" focusable="false" {
-                path fill="currentColor" d="M16 1 26 21H6zM8 22h16v3H8zM9 26h3v5H9zM20 26h3v5h-3zM14 26h4v5h-4z" {}
+                path fill="currentColor" d="M16 2c-.8 7-3.6 13-8.5 18h17C19.6 15 16.8 9 16 2zM9 21h14v4.5H9zM10.5 26.5h2V31h-2zM19.5 26.5h2V31h-2zM15 26.5h2V31h-2z" {}
+                path fill="none" stroke="currentColor" stroke-width="1.4" d="M13.8 .6 16 4.2 18.2 .6" {}
             }
             span { strong { "Phản ánh, kiến nghị" } small { (under) } }
         }
@@ -123,12 +124,18 @@ fn citizen_header() -> Markup {
     }
 }
 
-fn officer_header() -> Markup {
+fn officer_header(who: &str) -> Markup {
     html! {
         header.top.officer {
             div.wrap {
                 (brand("/can-bo", "Dành cho cán bộ"))
-                nav aria-label="Chính" { a href="/can-bo" { "Danh sách việc" } }
+                nav aria-label="Chính" {
+                    a href="/can-bo" { "Danh sách việc" }
+                    @if !who.is_empty() {
+                        span { (who) }
+                        form action="/can-bo/dang-xuat" method="post" { button { "Đăng xuất" } }
+                    }
+                }
             }
         }
     }

@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use serde::Serialize;
 use site::Page;
 use site::components::Field;
-use store::CaseFile;
 use web::{App, Error, Reply, Visitor};
 
+use crate::load::Asked;
 use crate::{load, open};
 
 /// For programs: what a POST needs.
@@ -33,10 +33,11 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(code): Pa
         reason_least: open::LEAST,
         reason_most: Reason::MOST,
     };
-    Ok(Reply::show(&visitor, || page(file, "", &FieldErrors::default()), question))
+    Ok(Reply::show(&visitor, || page(&asked, "", &FieldErrors::default()), question))
 }
 
-pub(crate) fn page(file: &CaseFile, reason: &str, errors: &FieldErrors) -> Markup {
+pub(crate) fn page(asked: &Asked, reason: &str, errors: &FieldErrors) -> Markup {
+    let file = &asked.file;
     let body = html! {
         p { strong { (file.case.title) } " · " (file.code) }
         ul {
@@ -51,5 +52,5 @@ pub(crate) fn page(file: &CaseFile, reason: &str, errors: &FieldErrors) -> Marku
         }
         p { a href={ "/can-bo/phan-anh/" (file.code) } { "Quay lại phản ánh" } }
     };
-    Page::new("Xem thông tin người gửi").officer().errors(errors).body(body).render()
+    Page::new("Xem thông tin người gửi").officer(asked.officer.who()).errors(errors).body(body).render()
 }

@@ -40,8 +40,9 @@ pub(crate) async fn post(
     let asked = load::asked(&app, &visitor, &code).await?;
     let reason = parse(&form.reason).map_err(|problem| {
         let errors = FieldErrors::one("reason", problem);
-        Error::invalid(errors, |errors| ask::page(&asked.file, &form.reason, errors))
+        Error::invalid(errors, |errors| ask::page(&asked, &form.reason, errors))
     })?;
+    let who = asked.officer.who();
     let file = record(&app, &visitor, asked, &reason).await?;
     let found = app.store.applicant(&file.case.id).await?.ok_or_else(|| Error::fault("a case without applicant"))?;
     let opened = || Opened {
@@ -49,7 +50,7 @@ pub(crate) async fn post(
         applicant: &found.applicant,
         on_behalf_of: found.on_behalf_of.as_ref().map(|name| name.as_str()),
     };
-    Ok(Reply::show(&visitor, || page(&file, &found), opened))
+    Ok(Reply::show(&visitor, || page(&who, &file, &found), opened))
 }
 
 fn parse(raw: &str) -> Result<Reason, Problem> {
@@ -87,7 +88,7 @@ async fn record(app: &App, visitor: &Visitor, mut asked: Asked, reason: &Reason)
     Err(Error::Conflict("Phản ánh, kiến nghị này vừa được nhiều người thay đổi. Làm lại sau ít phút."))
 }
 
-fn page(file: &CaseFile, found: &CaseApplicant) -> Markup {
+fn page(who: &str, file: &CaseFile, found: &CaseApplicant) -> Markup {
     let CaseApplicant { applicant, on_behalf_of } = found;
     let body = html! {
         p { "Lần xem này đã được ghi vào lịch sử và báo cho người gửi. Trang này không lưu lại ở đâu; mở lại là một lần xem mới." }
@@ -101,5 +102,5 @@ fn page(file: &CaseFile, found: &CaseApplicant) -> Markup {
         }
         p { a href={ "/can-bo/phan-anh/" (file.code) } { "Quay lại phản ánh" } }
     };
-    site::Page::new("Thông tin người gửi").officer().body(body).render()
+    site::Page::new("Thông tin người gửi").officer(who).body(body).render()
 }

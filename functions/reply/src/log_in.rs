@@ -63,5 +63,5 @@ fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
 /// The address stays, the password does not.
 fn page(email: &str, errors: &FieldErrors) -> Markup {
     let typed = Login { email: email.to_owned(), ..Login::default() };
-    Page::new("Cán bộ đăng nhập").officer().errors(errors).body(officer_login(&typed, errors)).render()
+    Page::new("Cán bộ đăng nhập").officer("").errors(errors).body(officer_login(&typed, errors)).render()
 }

@@ -7,11 +7,11 @@ use axum::extract::State;
 use domain::{AgencyId, Content, DraftId, FieldErrors, Kind, PaknCode, Title};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
+use site::forms::{Submission, submission_page};
 use store::{Draft, DraftStored, Limit, Tries, random_bytes};
 use web::{App, Error, Input, Reply, SetCookie, Visitor, Wants};
 
-use crate::{edit, load};
-use site::forms::Submission;
+use crate::load;
 
 /// Whole villages share a network address.
 const BY_NETWORK: Limit = Limit { name: "draft-network", most: 300, window: Duration::from_secs(60 * 60) };
@@ -28,10 +28,10 @@ struct Stored<'a> {
 }
 
 pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Submission>) -> Result<Reply, Error> {
-    let written = parse(&form).map_err(|errors| Error::invalid(errors, |errors| edit::page(&form, errors).render()))?;
+    let written = parse(&form).map_err(|errors| Error::invalid(errors, |errors| submission_page(&form, errors).render()))?;
     let draft = written.into_draft(new_id(&visitor)?, &visitor)?;
     let kept = keep(&app, &visitor, draft, &form.draft).await;
-    let id = kept.map_err(|error| error.keeping(|| edit::page(&form, &FieldErrors::default())))?;
+    let id = kept.map_err(|error| error.keeping(|| submission_page(&form, &FieldErrors::default())))?;
     let check_url = match visitor.wants {
         Wants::Html => "/phan-anh/kiem-tra".to_owned(),
         Wants::Json => format!("/phan-anh/kiem-tra?nhap={id}"),

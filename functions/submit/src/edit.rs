@@ -3,8 +3,7 @@
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::{AgencyId, FieldErrors};
-use site::Page;
-use site::forms::{Submission, submission};
+use site::forms::{Submission, submission_page};
 use store::{Draft, DraftStored};
 use web::{App, Error, Reply, Visitor};
 
@@ -16,7 +15,7 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor, RawQuery(query
     match stored {
         Some(DraftStored::Open(draft)) => {
             let form = values(&draft);
-            Ok(Reply::show(&visitor, || page(&form, &FieldErrors::default()).render(), || &form).into_response())
+            Ok(Reply::show(&visitor, || submission_page(&form, &FieldErrors::default()).render(), || &form).into_response())
         }
         Some(DraftStored::Sent { code, author_proof }) => notices::sent(&visitor, account.as_ref(), &id, &code, &author_proof),
         None => notices::no_draft(&visitor),
@@ -33,8 +32,4 @@ fn values(draft: &Draft) -> Submission {
         unnamed: if draft.unnamed { "yes".to_owned() } else { String::new() },
         draft: draft.id.to_string(),
     }
-}
-
-pub(crate) fn page(form: &Submission, errors: &FieldErrors) -> Page {
-    Page::new("Viết phản ánh, kiến nghị").errors(errors).body(submission(form, errors))
 }

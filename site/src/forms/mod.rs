@@ -10,4 +10,4 @@ pub use account::{
     registration, reset,
 };
 pub use look_up::{LookUp, look_up};
-pub use submission::{Submission, submission};
+pub use submission::{Submission, submission_page};

@@ -5,6 +5,7 @@ use domain::{Content, FieldErrors, Kind, RefusedKind, Title};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
+use crate::Page;
 use crate::components::{Field, agencies, tick};
 
 /// The fields, as typed.
@@ -25,10 +26,30 @@ pub struct Submission {
     pub draft: String,
 }
 
+/// What the form of a kind is called.
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Conduct => "Phản ánh việc làm của cán bộ",
+        Kind::Policy => "Kiến nghị về chính sách, thủ tục",
+        Kind::Initiative => "Đề xuất giải pháp, sáng kiến",
+        Kind::Support => "Phản ánh việc thực hiện chính sách hỗ trợ",
+    }
+}
+
+/// The page with the form: empty on the site, filled in where a function shows it again.
+pub fn submission_page(values: &Submission, errors: &FieldErrors) -> Page {
+    let kind = Kind::parse(&values.kind).ok();
+    let body = html! {
+        @if let Some(kind) = kind { p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } } }
+        (submission(values, errors))
+    };
+    Page::new(kind.map_or("Viết phản ánh, kiến nghị", title)).errors(errors).body(body)
+}
+
 /// The form; its kind decides whether "do not name me" is offered.
-pub fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
+fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
     html! {
-        form action="/phan-anh" method="post" novalidate {
+        form action="/phan-anh" method="post" novalidate data-giu {
             input type="hidden" name="kind" value=(values.kind);
             @if !values.draft.is_empty() { input type="hidden" name="draft" value=(values.draft); }
             @if let Some(problem) = errors.of("kind") {

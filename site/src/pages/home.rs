@@ -10,8 +10,9 @@ use crate::forms;
 pub(super) fn home() -> StaticPage {
     let body = html! {
         p { "Gửi ý kiến về việc làm của cán bộ, về chính sách và thủ tục hành chính. Mỗi lần gửi có một mã PAKN để theo dõi và nhận câu trả lời." }
+        p { a.button href="/gui-phan-anh/" { "Gửi phản ánh, kiến nghị" } }
+        p.hint { "Khoảng 5 phút. Viết trước, đăng nhập sau." }
         ul.links {
-            li { a href="/gui-phan-anh/" { "Gửi phản ánh, kiến nghị" span.hint { "Khoảng 5 phút. Viết trước, đăng nhập sau" } } }
             li { a href="/tra-cuu/" { "Tra cứu kết quả trả lời" span.hint { "Chỉ cần mã PAKN, không cần đăng nhập" } } }
             li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" span.hint { "Các phản ánh, kiến nghị đã gửi, bổ sung thông tin, rút lại" } } }
             li { a href="/huong-dan/" { "Hướng dẫn từng bước" span.hint { "Sáu bước, có thể in ra giấy" } } }

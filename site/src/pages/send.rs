@@ -5,7 +5,7 @@ use maud::html;
 
 use super::{StaticPage, at};
 use crate::Page;
-use crate::forms::{Submission, submission};
+use crate::forms::{Submission, submission_page};
 
 pub(super) fn pages() -> Vec<StaticPage> {
     let mut pages = vec![choice()];
@@ -56,18 +56,8 @@ fn elsewhere_path(kind: RefusedKind) -> &'static str {
 }
 
 fn form(kind: Kind) -> StaticPage {
-    let title = match kind {
-        Kind::Conduct => "Phản ánh việc làm của cán bộ",
-        Kind::Policy => "Kiến nghị về chính sách, thủ tục",
-        Kind::Initiative => "Đề xuất giải pháp, sáng kiến",
-        Kind::Support => "Phản ánh việc thực hiện chính sách hỗ trợ",
-    };
     let values = Submission { kind: kind.slug().to_owned(), ..Submission::default() };
-    let body = html! {
-        p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } }
-        (submission(&values, &FieldErrors::default()))
-    };
-    at(form_path(kind), Page::new(title).body(body))
+    at(form_path(kind), submission_page(&values, &FieldErrors::default()))
 }
 
 fn elsewhere(kind: RefusedKind) -> StaticPage {

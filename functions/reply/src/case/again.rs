@@ -56,7 +56,7 @@ pub(crate) fn moved_on(file: &CaseFile, typed: &Typed) -> Error {
         (kept(typed))
         p { a href="/can-bo" { "Về danh sách việc" } }
     };
-    let page = site::Page::new("Phản ánh, kiến nghị đã chuyển đơn vị").officer().body(body).render();
+    let page = site::Page::new("Phản ánh, kiến nghị đã chuyển đơn vị").officer("").body(body).render();
     Error::ChangedMeanwhile { case: Box::new(file.case.clone()), page: Box::new(page) }
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn form_alone(code: &PaknCode, typed: &Typed) -> site::Page {
             button { (act.label) }
         }
     };
-    site::Page::new(act.label).officer().body(body)
+    site::Page::new(act.label).officer("").body(body)
 }
 
 impl Attempt<'_> {

@@ -25,10 +25,10 @@ pub(crate) fn page(opened: &Opened<'_>, visitor: &Visitor, attempt: Option<&Atte
         (history(&opened.file.events))
         p { a href="/can-bo" { "Về danh sách việc" } }
     };
-    let page = site::Page::new(case.title.as_str());
+    let page = site::Page::new(case.title.as_str()).officer(opened.officer.who()).body(body);
     match attempt {
-        Some(attempt) => page.errors(&attempt.errors).officer().body(body).render(),
-        None => page.officer().body(body).render(),
+        Some(attempt) => page.errors(&attempt.errors).render(),
+        None => page.render(),
     }
 }
 

@@ -31,9 +31,8 @@ fn page(title: &str, address: &str, officer: &OfficerSession, queue: &Queue, ask
         }
         @if let Some(next) = &queue.next { p { a href={ (address) "?tiep=" (next.replace('#', "%23")) } { "Trang sau" } } }
         @if !asked.is_first_page() { p { a href=(address) { "Về đầu danh sách" } } }
-        form action="/can-bo/dang-xuat" method="post" { button.second { "Đăng xuất" } }
     };
-    site::Page::new(title).officer().body(body).render()
+    site::Page::new(title).officer(officer.who()).body(body).render()
 }
 
 fn just_done(queue: &Queue, done: &JustDone) -> Markup {

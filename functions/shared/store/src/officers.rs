@@ -58,6 +58,13 @@ pub struct OfficerSession {
     pub scope: AgencyScope,
 }
 
+impl OfficerSession {
+    /// Name and agency, as a page shows whose account is open.
+    pub fn who(&self) -> String {
+        format!("{}, {}", self.name, self.scope.agency().name())
+    }
+}
+
 impl Session {
     /// The officer, if one is logged in.
     pub fn officer(&self) -> Option<OfficerSession> {

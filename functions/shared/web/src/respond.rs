@@ -73,7 +73,8 @@ impl Reply {
         if let Ok(header) = HeaderValue::from_str(&header) {
             self.0.headers_mut().append(SET_COOKIE, header);
         }
-        if matches!(cookie, SetCookie::NoSession) {
+        // What the form's script kept of a text goes with the text.
+        if matches!(cookie, SetCookie::NoSession | SetCookie::NoDraft) {
             self.0.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
         }
         self

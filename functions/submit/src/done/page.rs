@@ -13,7 +13,7 @@ pub(crate) fn page(app: &App, file: &CaseFile) -> Markup {
         (code_large(code))
         p { "Hãy giữ mã này: chụp ảnh màn hình, chép ra giấy, hoặc nhắn vào điện thoại. Email có mã cũng đang được gửi." }
         p.sms { a.button.second href={ "sms:?body=Ma%20PAKN%20" (code) } { "Nhắn mã vào điện thoại" } }
-        p.no-print data-in {}
+        p.no-print data-in={ "Mã PAKN " (code) ": " (app.site_url()) "/T/" (code.compact()) } {}
         (qr(app.site_url(), code))
         p { "Quét hình này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
         (what_next(case))
