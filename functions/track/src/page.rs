@@ -57,12 +57,14 @@ pub(crate) fn page(shown: &Shown, visitor: &Visitor, typed: &Typed) -> Markup {
     let today = day_of(visitor.now);
     let body = html! {
         @if let Some(notice) = &typed.notice { (refusal(shown, typed, notice)) }
-        p { (status(shown.status)) " Mã PAKN " strong { (shown.code) } }
+        p { (status(shown.status)) " Mã PAKN " strong.nobr { (shown.code) } }
         p { (sentence::of(shown)) }
         @if let Some(overdue) = sentence::overdue(shown, today) { p.late { (overdue) } }
+        @let said = shown.last_word();
+        @if let Some((entry, text)) = said { div.said { strong { (entry.agency_name) } (text) } }
         @if let Some(own) = &shown.own { (actions(shown, own, typed)) }
+        (history(&shown.events, said.map(|(entry, _)| entry)))
         (facts(shown))
-        (history(&shown.events))
         @if shown.own.is_none() && visitor.token.is_none() { (ways_for_the_author()) }
         ul {
             @if shown.own.is_some() { li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } } }
@@ -92,6 +94,7 @@ fn refusal(shown: &Shown, typed: &Typed, notice: &str) -> Markup {
 
 fn facts(shown: &Shown) -> Markup {
     html! {
+        h2 { "Nội dung" }
         dl {
             dt { "Về việc" } dd { (shown.kind.label()) }
             dt { "Đơn vị tiếp nhận" } dd { (shown.agency_name) }
@@ -130,7 +133,8 @@ fn actions(shown: &Shown, own: &Own, typed: &Typed) -> Markup {
     }
 }
 
-fn history(events: &[Entry]) -> Markup {
+/// `above` is the entry whose text stands above already.
+fn history(events: &[Entry], above: Option<&Entry>) -> Markup {
     html! {
         h2 { "Quá trình xử lý" }
         ol.history {
@@ -138,7 +142,11 @@ fn history(events: &[Entry]) -> Markup {
                 li {
                     strong { (event.kind.label()) } br;
                     span.hint { (day(event.on)) " · " (event.agency_name) }
-                    @if let Some(text) = &event.text { p { (text) } }
+                    @match &event.text {
+                        Some(_) if above.is_some_and(|above| std::ptr::eq(above, event)) => p.hint { "Nội dung ở trên" },
+                        Some(text) => p { (text) },
+                        None => {}
+                    }
                 }
             }
         }

@@ -70,6 +70,14 @@ impl Shown {
         Self { own: Some(own), ..shown }
     }
 
+    /// What the agency said last, as long as the author has not added to it: its question, its answer, its refusal.
+    pub(crate) fn last_word(&self) -> Option<(&Entry, &str)> {
+        use EventKind::{Answered, InformationAdded, InformationRequested, Refused};
+        let words = |entry: &&Entry| matches!(entry.kind, Answered | InformationAdded | InformationRequested | Refused);
+        let last = self.events.iter().rfind(words).filter(|entry| entry.kind != InformationAdded)?;
+        Some((last, last.text.as_deref()?))
+    }
+
     fn with(code: &PaknCode, case: &Case, events: impl Iterator<Item = Entry>) -> Self {
         Self {
             code: code.to_string(),

@@ -17,11 +17,12 @@ use stories::{At, Progress, STORIES, Story};
 
 /// Puts the demo's citizen and cases in.
 pub async fn fill(store: &Store, citizen: &TrialAccount, now: Timestamp) -> Result<(), StartError> {
-    let account = account(store, citizen, now).await?;
+    let yesterday = now - SignedDuration::from_hours(24);
+    let account = account(store, citizen, yesterday).await?;
     for (number, story) in (0_u8..).zip(&STORIES) {
         tell(store, &account, number, story, now).await?;
     }
-    mailed_then(store, now - SignedDuration::from_hours(24)).await
+    mailed_then(store, &account.id, yesterday).await
 }
 
 /// Always the same, so that a second start finds what the first one sent.
@@ -30,8 +31,9 @@ fn id(number: u8) -> DraftId {
 }
 
 /// What the stories tell of the days before was mailed then; only what is new goes to the mailbox.
-async fn mailed_then(store: &Store, until: Timestamp) -> Result<(), StartError> {
-    let ours: Vec<String> = (0_u8..).zip(&STORIES).map(|(number, _)| format!("OUTBOX#CASE#{}#", id(number))).collect();
+async fn mailed_then(store: &Store, author: &AccountId, until: Timestamp) -> Result<(), StartError> {
+    let mut ours: Vec<String> = (0_u8..).zip(&STORIES).map(|(number, _)| format!("OUTBOX#CASE#{}#", id(number))).collect();
+    ours.push(format!("OUTBOX#ACCOUNT#{author}#"));
     for shard in 0..OUTBOX_SHARDS {
         loop {
             let mut rows = store.due_rows(shard, until).await.map_err(failed)?;

@@ -100,6 +100,11 @@ async fn she_adds_what_was_asked_for() {
     does(&world, &code, Action::Accept, None).await;
     does(&world, &code, Action::Ask, Some("Cho biết số hồ sơ.")).await;
 
+    let page = browser.get(&format!("/theo-doi/{code}")).await;
+    let place = |text: &str| page.shows(text).body.find(text);
+    assert!(place("Cho biết số hồ sơ.") < place("Thông tin bổ sung"), "the question stands above the form");
+    assert_eq!(page.body.matches("Cho biết số hồ sơ.").count(), 1);
+
     browser.post(&address, &[("content", " ")]).await.is(422).shows("Lỗi: ");
     let long = "dài ".repeat(1300);
     browser.post(&address, &[("content", &long)]).await.is(422).shows(&long);
