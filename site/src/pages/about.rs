@@ -30,7 +30,7 @@ fn privacy() -> StaticPage {
         h2 { "Cookie" }
         p { "Chỉ hai cookie cần thiết: một cho phiên đăng nhập, một cho bản nháp đang viết. Cả hai mất khi đóng trình duyệt. Không có theo dõi, không có quảng cáo." }
         h2 { "Bản nháp" }
-        p { "Nội dung chưa gửi được xóa sau 24 giờ." }
+        p { "Nội dung chưa gửi được xóa sau 24 giờ. Phần đang viết dở chỉ nằm trong cửa sổ trình duyệt đang mở, mất khi gửi xong, khi đăng xuất hoặc khi đóng cửa sổ." }
     };
     at("/bao-ve-du-lieu/", Page::new("Bảo vệ dữ liệu cá nhân").body(body))
 }

@@ -142,7 +142,8 @@ async fn who_deletes_a_draft_is_not_reminded_of_it() {
     let mut browser = Browser::new(submit::router(world.app.clone()));
     browser.post("/phan-anh", &FILLED_IN).await.is(303);
     let id = browser.cookie("__Host-nhap").unwrap().to_owned();
-    browser.post("/phan-anh/xoa", &[("draft", &id)]).await.leads_to("/");
+    let deleted = browser.post("/phan-anh/xoa", &[("draft", &id)]).await;
+    assert_eq!(deleted.leads_to("/").headers["clear-site-data"], "\"storage\"", "the browser keeps nothing of the text either");
     assert_eq!(browser.cookie("__Host-nhap"), None);
     browser.get("/phan-anh/kiem-tra").await.is(404).hides(TITLE);
 }
