@@ -151,7 +151,7 @@ fn page(title: &str, content: Markup) -> Response<Body> {
                 title { (title) }
                 style { (STYLE) }
             }
-            body { h1 { (title) } (content) }
+            body { main { h1 { (title) } (content) } }
         }
     };
     let mut response = respond("text/html; charset=utf-8", page.into_string());
