@@ -94,7 +94,7 @@ fn refusal(shown: &Shown, typed: &Typed, notice: &str) -> Markup {
 
 fn facts(shown: &Shown) -> Markup {
     html! {
-        h2 { "Nội dung" }
+        h2 { @if shown.own.is_some() { "Nội dung đã gửi" } @else { "Thông tin chung" } }
         dl {
             dt { "Về việc" } dd { (shown.kind.label()) }
             dt { "Đơn vị tiếp nhận" } dd { (shown.agency_name) }
