@@ -4,7 +4,10 @@
 use sha2::{Digest as _, Sha256};
 
 fn main() {
-    for (variable, file, extension) in [("STYLE", "assets/pakn.css", "css"), ("SCRIPT", "assets/pakn.js", "js")] {
+    for (variable, file, extension) in [
+        ("STYLE", "assets/pakn.css", "css"),
+        ("SCRIPT", "assets/pakn.js", "js"),
+    ] {
         println!("cargo::rerun-if-changed={file}");
         let hash = Sha256::digest(std::fs::read(file).expect("the asset stands in site/assets"));
         let name = &data_encoding::HEXLOWER.encode(&hash)[..12];

@@ -25,7 +25,16 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// One line of text.
     pub fn new(name: &'static str, label: &'a str) -> Self {
-        Self { name, label, hint: "", value: "", input_type: "text", autocomplete: "", rows: 0, most: 0 }
+        Self {
+            name,
+            label,
+            hint: "",
+            value: "",
+            input_type: "text",
+            autocomplete: "",
+            rows: 0,
+            most: 0,
+        }
     }
 
     /// A sentence under the label.
@@ -98,7 +107,13 @@ pub fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
 }
 
 /// One of a few, each with a sentence under it (may be empty): value, label, hint.
-pub fn radios(name: &'static str, legend: &str, choices: &[(&str, &str, &str)], chosen: &str, errors: &FieldErrors) -> Markup {
+pub fn radios(
+    name: &'static str,
+    legend: &str,
+    choices: &[(&str, &str, &str)],
+    chosen: &str,
+    errors: &FieldErrors,
+) -> Markup {
     let problem = errors.of(name);
     html! {
         fieldset.field.wrong[problem.is_some()] {
@@ -117,7 +132,13 @@ pub fn radios(name: &'static str, legend: &str, choices: &[(&str, &str, &str)], 
 }
 
 /// A box to tick; its value is "yes".
-pub fn tick(name: &'static str, label: &Markup, hint: &str, ticked: bool, errors: &FieldErrors) -> Markup {
+pub fn tick(
+    name: &'static str,
+    label: &Markup,
+    hint: &str,
+    ticked: bool,
+    errors: &FieldErrors,
+) -> Markup {
     let problem = errors.of(name);
     html! {
         div.field.wrong[problem.is_some()] {
@@ -132,10 +153,19 @@ pub fn tick(name: &'static str, label: &Markup, hint: &str, ticked: bool, errors
 }
 
 /// The choice of agencies: one native list, in groups. `unknown` offers "Tôi không biết".
-pub fn agencies(id: &str, label: &str, hint: &str, chosen: &str, unknown: bool, errors: &FieldErrors) -> Markup {
+pub fn agencies(
+    id: &str,
+    label: &str,
+    hint: &str,
+    chosen: &str,
+    unknown: bool,
+    errors: &FieldErrors,
+) -> Markup {
     let problem = errors.of("agency");
     let group = |level: Level, parent: Option<AgencyId>| {
-        Agency::all().iter().filter(move |agency| agency.level == level && (parent.is_none() || agency.parent == parent))
+        Agency::all().iter().filter(move |agency| {
+            agency.level == level && (parent.is_none() || agency.parent == parent)
+        })
     };
     let option = |agency: &Agency| {
         let aliases = (!agency.aliases.is_empty()).then_some(agency.aliases);
@@ -171,8 +201,13 @@ pub fn code(code: &PaknCode) -> Markup {
 /// A square to be scanned: the short address of the case. In capitals, which makes the square smaller.
 pub fn qr(site_url: &str, code: &PaknCode) -> Markup {
     let address = format!("{}/T/{}", site_url.to_uppercase(), code.compact());
-    let Ok(square) = QRBuilder::new(address).ecl(ECL::Q).build() else { return html! {} };
-    let svg = SvgBuilder::default().margin(4).shape(Shape::Square).to_str(&square);
+    let Ok(square) = QRBuilder::new(address).ecl(ECL::Q).build() else {
+        return html! {};
+    };
+    let svg = SvgBuilder::default()
+        .margin(4)
+        .shape(Shape::Square)
+        .to_str(&square);
     // Not user text: fast_qr's own drawing of an address that we made.
     html! { div.qr role="img" aria-label="Mã QR của trang theo dõi" { (PreEscaped(svg)) } }
 }

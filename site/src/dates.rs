@@ -15,7 +15,12 @@ pub fn day(date: Date) -> String {
         Weekday::Saturday => "thứ Bảy",
         Weekday::Sunday => "Chủ nhật",
     };
-    format!("{weekday}, {:02}/{:02}/{}", date.day(), date.month(), date.year())
+    format!(
+        "{weekday}, {:02}/{:02}/{}",
+        date.day(),
+        date.month(),
+        date.year()
+    )
 }
 
 /// "16:30", in Vietnam.
@@ -37,6 +42,9 @@ mod tests {
 
     #[test]
     fn moments_are_shown_by_the_clocks_of_vietnam() {
-        assert_eq!(moment("2026-11-29T17:05:00Z".parse().unwrap()), "00:05, thứ Hai, 30/11/2026");
+        assert_eq!(
+            moment("2026-11-29T17:05:00Z".parse().unwrap()),
+            "00:05, thứ Hai, 30/11/2026"
+        );
     }
 }

@@ -53,21 +53,33 @@ impl std::fmt::Display for Report {
             let warning = if *bytes > WARN { "  heavy" } else { "" };
             writeln!(formatter, "{bytes:>6}  {path}{warning}")?;
         }
-        write!(formatter, "{:>6}  {} (deferred)", compressed(SCRIPT), env!("SCRIPT"))
+        write!(
+            formatter,
+            "{:>6}  {} (deferred)",
+            compressed(SCRIPT),
+            env!("SCRIPT")
+        )
     }
 }
 
 /// Writes all pages and assets.
 pub fn build(folder: &Path) -> Result<(), BuildError> {
     for page in pages::all() {
-        let file = if page.path.ends_with('/') { format!("{}index.html", page.path) } else { page.path.to_owned() };
+        let file = if page.path.ends_with('/') {
+            format!("{}index.html", page.path)
+        } else {
+            page.path.to_owned()
+        };
         write(folder, &file, &page.markup.into_string())?;
     }
     for (path, text) in [
         (env!("STYLE"), STYLE),
         (env!("SCRIPT"), SCRIPT),
         ("/tep/bieu-tuong.svg", ICON),
-        ("/robots.txt", "User-agent: *\nDisallow: /can-bo\nDisallow: /tai-khoan\nDisallow: /theo-doi\nDisallow: /phan-anh\n"),
+        (
+            "/robots.txt",
+            "User-agent: *\nDisallow: /can-bo\nDisallow: /tai-khoan\nDisallow: /theo-doi\nDisallow: /phan-anh\n",
+        ),
     ] {
         write(folder, path, text)?;
     }
@@ -77,25 +89,41 @@ pub fn build(folder: &Path) -> Result<(), BuildError> {
 /// Weighs all pages.
 pub fn weigh() -> Result<Report, BuildError> {
     let style = compressed(STYLE);
-    let weights = pages::all().into_iter().map(|page| Weight { path: page.path, bytes: compressed(&page.markup.into_string()) + style });
+    let weights = pages::all().into_iter().map(|page| Weight {
+        path: page.path,
+        bytes: compressed(&page.markup.into_string()) + style,
+    });
     let weights: Vec<_> = weights.collect();
     match weights.iter().find(|weight| weight.bytes > LIMIT) {
-        Some(heavy) => Err(BuildError::TooHeavy { path: heavy.path.to_owned(), bytes: heavy.bytes }),
+        Some(heavy) => Err(BuildError::TooHeavy {
+            path: heavy.path.to_owned(),
+            bytes: heavy.bytes,
+        }),
         None => Ok(Report(weights)),
     }
 }
 
 fn write(folder: &Path, path: &str, text: &str) -> Result<(), BuildError> {
     let file = folder.join(path.trim_start_matches('/'));
-    let written = file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&file, text));
-    written.map_err(|source| BuildError::Write { path: file.display().to_string(), source })
+    let written = file
+        .parent()
+        .map_or(Ok(()), std::fs::create_dir_all)
+        .and_then(|()| std::fs::write(&file, text));
+    written.map_err(|source| BuildError::Write {
+        path: file.display().to_string(),
+        source,
+    })
 }
 
 fn compressed(text: &str) -> usize {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        ..Default::default()
+    };
     let mut out = Vec::new();
     // Reading from memory into memory does not fail; were it to, the weight would be over every limit.
-    brotli::BrotliCompress(&mut text.as_bytes(), &mut out, &parameters).map_or(usize::MAX, |_| out.len())
+    brotli::BrotliCompress(&mut text.as_bytes(), &mut out, &parameters)
+        .map_or(usize::MAX, |_| out.len())
 }
 
 #[cfg(test)]
@@ -118,7 +146,11 @@ mod tests {
         for page in pages::all() {
             let html = page.markup.into_string();
             for attribute in ["href=\"", "action=\"", "src=\""] {
-                for link in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                for link in html
+                    .split(attribute)
+                    .skip(1)
+                    .filter_map(|rest| rest.split('"').next())
+                {
                     let path = link.split('#').next().unwrap_or_default();
                     let known = link.starts_with('#')
                         || link.starts_with("tel:")
@@ -135,7 +167,10 @@ mod tests {
         for page in pages::all() {
             let html = page.markup.into_string();
             assert!(
-                !html.contains(" style=") && !html.contains("<style") && !html.contains("<script>") && !html.contains(" onclick"),
+                !html.contains(" style=")
+                    && !html.contains("<style")
+                    && !html.contains("<script>")
+                    && !html.contains(" onclick"),
                 "{}",
                 page.path
             );
@@ -146,13 +181,30 @@ mod tests {
     fn ids_are_unique_and_every_field_has_a_label() {
         for page in pages::all() {
             let html = page.markup.into_string();
-            let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let ids: Vec<&str> = html
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
             let unique: HashSet<&&str> = ids.iter().collect();
             assert_eq!(unique.len(), ids.len(), "{}", page.path);
-            for field in html.split("<input ").skip(1).chain(html.split("<textarea ").skip(1)).chain(html.split("<select ").skip(1)) {
+            for field in html
+                .split("<input ")
+                .skip(1)
+                .chain(html.split("<textarea ").skip(1))
+                .chain(html.split("<select ").skip(1))
+            {
                 let tag = field.split('>').next().unwrap_or_default();
-                if let Some(id) = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()) {
-                    assert!(html.contains(&format!("for=\"{id}\"")), "{}: {id}", page.path);
+                if let Some(id) = tag
+                    .split("id=\"")
+                    .nth(1)
+                    .and_then(|rest| rest.split('"').next())
+                {
+                    assert!(
+                        html.contains(&format!("for=\"{id}\"")),
+                        "{}: {id}",
+                        page.path
+                    );
                 } else {
                     assert!(tag.contains("hidden"), "{}: {tag}", page.path);
                 }

@@ -22,7 +22,14 @@ pub struct Page {
 impl Page {
     /// A page with that title, which is also its heading.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), body: html! {}, errors: FieldErrors::default(), notice: html! {}, officer: None, heading: true }
+        Self {
+            title: title.into(),
+            body: html! {},
+            errors: FieldErrors::default(),
+            notice: html! {},
+            officer: None,
+            heading: true,
+        }
     }
 
     /// What stands in main, below the heading.
@@ -57,7 +64,11 @@ impl Page {
 
     /// The whole document.
     pub fn render(self) -> Markup {
-        let lead = if self.errors.is_empty() { "" } else { "Lỗi: " };
+        let lead = if self.errors.is_empty() {
+            ""
+        } else {
+            "Lỗi: "
+        };
         html! {
             (DOCTYPE)
             html lang="vi" {

@@ -93,14 +93,21 @@ fn missing(field: &str) -> &'static str {
 fn malformed(field: &str, name: &str) -> String {
     match field {
         "email" => "Email cần có dạng ten@vidu.vn".to_owned(),
-        "phone" => "Số điện thoại có 10 chữ số (di động) hoặc 11 chữ số (máy bàn), bắt đầu bằng số 0".to_owned(),
+        "phone" => {
+            "Số điện thoại có 10 chữ số (di động) hoặc 11 chữ số (máy bàn), bắt đầu bằng số 0"
+                .to_owned()
+        }
         _ => format!("{name} chưa đúng dạng"),
     }
 }
 
 /// "5.000", as numbers are written in Vietnam.
 fn thousands(number: usize) -> String {
-    if number < 1000 { number.to_string() } else { format!("{}.{:03}", number / 1000, number % 1000) }
+    if number < 1000 {
+        number.to_string()
+    } else {
+        format!("{}.{:03}", number / 1000, number % 1000)
+    }
 }
 
 #[cfg(test)]
@@ -140,8 +147,35 @@ mod tests {
 
     #[test]
     fn lengths_are_said_with_both_numbers() {
-        assert_eq!(message("content", &Problem::TooLong { most: 5000, actual: 5210 }), "Nội dung dài nhất 5.000 ký tự, hiện có 5.210");
-        assert_eq!(message("code", &Problem::TooShort { least: 15, actual: 14 }), "Mã PAKN có 15 ký tự, hiện có 14");
-        assert_eq!(message("password", &Problem::TooShort { least: 8, actual: 3 }), "Mật khẩu cần ít nhất 8 ký tự");
+        assert_eq!(
+            message(
+                "content",
+                &Problem::TooLong {
+                    most: 5000,
+                    actual: 5210
+                }
+            ),
+            "Nội dung dài nhất 5.000 ký tự, hiện có 5.210"
+        );
+        assert_eq!(
+            message(
+                "code",
+                &Problem::TooShort {
+                    least: 15,
+                    actual: 14
+                }
+            ),
+            "Mã PAKN có 15 ký tự, hiện có 14"
+        );
+        assert_eq!(
+            message(
+                "password",
+                &Problem::TooShort {
+                    least: 8,
+                    actual: 3
+                }
+            ),
+            "Mật khẩu cần ít nhất 8 ký tự"
+        );
     }
 }

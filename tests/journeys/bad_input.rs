@@ -8,19 +8,57 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 fn every_kind_of_bad_input_gets_a_clear_sentence() {
     let system = System::start();
     let mut person = system.browser();
-    person.post("/phan-anh", &[]).is(422).shows("Cần sửa").shows("Chọn đơn vị tiếp nhận").shows("Nhập nội dung");
+    person
+        .post("/phan-anh", &[])
+        .is(422)
+        .shows("Cần sửa")
+        .shows("Chọn đơn vị tiếp nhận")
+        .shows("Nhập nội dung");
     let mut bidi = WRITTEN;
     bidi[2].1 = "Hồ sơ \u{202e} quá hẹn";
-    person.post("/phan-anh", &bidi).is(422).shows("ký tự không hiển thị được");
-    person.post_raw("/phan-anh", &[FORM], b"title=%zz").is(400).shows("Không đọc được");
-    person.post_raw("/phan-anh", &[FORM], b"title=%ff%fe").is(400).shows("Không đọc được");
-    person.post_raw("/phan-anh", &[FORM], &vec![b'a'; 1_200_000]).is(413).shows("1 MB");
-    person.post_raw("/phan-anh", &[("content-type", "text/plain")], b"x").is(415);
-    person.post_raw("/phan-anh", &[FORM, ("origin", "https://khac.example")], b"title=x").is(403).shows("trang khác");
-    person.post("/theo-doi", &[("code", "M0T7Z-X8RJX-G7XKM")]).is(422).shows("gõ nhầm");
-    person.get("/theo-doi/M0T7Z-X8RJX-G7XKZ").is(404).shows("Không có phản ánh nào mang mã này");
-    person.get("/tai-khoan/xac-nhan?token=abc").is(410).shows("/dang-ky/");
-    person.get("/khong-co-trang-nay").is(404).shows("Không tìm thấy trang");
+    person
+        .post("/phan-anh", &bidi)
+        .is(422)
+        .shows("ký tự không hiển thị được");
+    person
+        .post_raw("/phan-anh", &[FORM], b"title=%zz")
+        .is(400)
+        .shows("Không đọc được");
+    person
+        .post_raw("/phan-anh", &[FORM], b"title=%ff%fe")
+        .is(400)
+        .shows("Không đọc được");
+    person
+        .post_raw("/phan-anh", &[FORM], &vec![b'a'; 1_200_000])
+        .is(413)
+        .shows("1 MB");
+    person
+        .post_raw("/phan-anh", &[("content-type", "text/plain")], b"x")
+        .is(415);
+    person
+        .post_raw(
+            "/phan-anh",
+            &[FORM, ("origin", "https://khac.example")],
+            b"title=x",
+        )
+        .is(403)
+        .shows("trang khác");
+    person
+        .post("/theo-doi", &[("code", "M0T7Z-X8RJX-G7XKM")])
+        .is(422)
+        .shows("gõ nhầm");
+    person
+        .get("/theo-doi/M0T7Z-X8RJX-G7XKZ")
+        .is(404)
+        .shows("Không có phản ánh nào mang mã này");
+    person
+        .get("/tai-khoan/xac-nhan?token=abc")
+        .is(410)
+        .shows("/dang-ky/");
+    person
+        .get("/khong-co-trang-nay")
+        .is(404)
+        .shows("Không tìm thấy trang");
     person.get("/phan-anh").leads_to("/gui-phan-anh/");
     person.get("/can-bo").leads_to("/can-bo/dang-nhap");
     person.get("/theo-doi/cua-toi").leads_to("/dang-nhap/");
@@ -30,10 +68,24 @@ fn every_kind_of_bad_input_gets_a_clear_sentence() {
 fn json_clients_get_problem_json_with_fields() {
     let system = System::start();
     let mut client = system.client();
-    let problem = client.post("/phan-anh", &[("kind", "to-cao")]).is(422).json();
-    let fields: Vec<_> = problem["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
+    let problem = client
+        .post("/phan-anh", &[("kind", "to-cao")])
+        .is(422)
+        .json();
+    let fields: Vec<_> = problem["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["field"].as_str().unwrap())
+        .collect();
     assert_eq!(fields, ["kind", "agency", "title", "content"]);
-    client.post_raw("/phan-anh", &[("content-type", "application/json")], b"{\"title\": 1}").is(400);
+    client
+        .post_raw(
+            "/phan-anh",
+            &[("content-type", "application/json")],
+            b"{\"title\": 1}",
+        )
+        .is(400);
     client.get("/theo-doi/cua-toi").is(401);
     client.get("/phan-anh").is(405);
 }
@@ -43,7 +95,19 @@ fn the_eleventh_wrong_password_is_told_when_to_try_again() {
     let system = System::start();
     let mut person = system.browser();
     for _ in 0..10 {
-        person.post("/tai-khoan/dang-nhap", &[("email", "ai@vidu.vn"), ("password", "không phải")]).is(422).shows("chưa đúng");
+        person
+            .post(
+                "/tai-khoan/dang-nhap",
+                &[("email", "ai@vidu.vn"), ("password", "không phải")],
+            )
+            .is(422)
+            .shows("chưa đúng");
     }
-    person.post("/tai-khoan/dang-nhap", &[("email", "ai@vidu.vn"), ("password", "không phải")]).is(429).shows("Thử lại sau");
+    person
+        .post(
+            "/tai-khoan/dang-nhap",
+            &[("email", "ai@vidu.vn"), ("password", "không phải")],
+        )
+        .is(429)
+        .shows("Thử lại sau");
 }

@@ -12,14 +12,27 @@ fn who_sent_it_stands_in_no_log_and_in_no_page_or_mail_for_others() {
     let mut citizen = system.citizen(NAME, EMAIL);
     let code = citizen.send(&WRITTEN);
     let case = format!("/can-bo/phan-anh/{code}");
-    let (mut officer, mut focal_point, mut stranger) = (system.officer(), system.focal_point(), system.browser());
-    officer.post(&format!("{case}/tiep-nhan"), &[("version", "1")]).leads_to("/can-bo");
-    let moved = [("version", "2"), ("agency", "van-phong-ubnd-tinh"), ("reason", "Thuộc thẩm quyền của Văn phòng.")];
-    officer.post(&format!("{case}/chuyen"), &moved).leads_to("/can-bo");
+    let (mut officer, mut focal_point, mut stranger) =
+        (system.officer(), system.focal_point(), system.browser());
+    officer
+        .post(&format!("{case}/tiep-nhan"), &[("version", "1")])
+        .leads_to("/can-bo");
+    let moved = [
+        ("version", "2"),
+        ("agency", "van-phong-ubnd-tinh"),
+        ("reason", "Thuộc thẩm quyền của Văn phòng."),
+    ];
+    officer
+        .post(&format!("{case}/chuyen"), &moved)
+        .leads_to("/can-bo");
     system.mail_to("dau-moi@pakn.example", "chuyển");
 
-    let mut for_others =
-        vec![stranger.get(&format!("/theo-doi/{code}")), focal_point.get("/can-bo"), focal_point.get(&case), officer.get(&case)];
+    let mut for_others = vec![
+        stranger.get(&format!("/theo-doi/{code}")),
+        focal_point.get("/can-bo"),
+        focal_point.get(&case),
+        officer.get(&case),
+    ];
     let mut client = system.client();
     for_others.push(client.get(&format!("/theo-doi/{code}")));
     focal_point.speak_json();
@@ -31,13 +44,20 @@ fn who_sent_it_stands_in_no_log_and_in_no_page_or_mail_for_others() {
         for mail in system.mails_to(other) {
             check(&mail["text"].to_string(), "a mail to an officer");
             check(&mail["html"].to_string(), "a mail to an officer");
-            assert!(!mail.to_string().contains(&code), "a mail to an officer holds the code");
+            assert!(
+                !mail.to_string().contains(&code),
+                "a mail to an officer holds the code"
+            );
         }
     }
     // With a reason, recorded and told to the author, the data are shown.
     let mut focal_point = system.focal_point();
     let reason = [("reason", "Cần gọi lại để hỏi số biên nhận hồ sơ.")];
-    focal_point.post(&format!("/can-bo/nguoi-gui/{code}"), &reason).is(200).shows(NAME).shows(PHONES[1]);
+    focal_point
+        .post(&format!("/can-bo/nguoi-gui/{code}"), &reason)
+        .is(200)
+        .shows(NAME)
+        .shows(PHONES[1]);
     system.mail_to(EMAIL, "Thông tin cá nhân");
 
     let output = system.output();

@@ -26,14 +26,22 @@ impl System {
     /// With fresh data.
     pub fn start() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("pakn-journey-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "pakn-journey-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&folder).unwrap();
         Self::start_on(folder)
     }
 
     fn start_on(folder: PathBuf) -> Self {
-        let log = std::fs::File::options().create(true).append(true).open(folder.join("log")).unwrap();
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(folder.join("log"))
+            .unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_pakn"))
             .args(["--port", "0", "--data-dir"])
             .arg(folder.join("data"))
@@ -46,10 +54,27 @@ impl System {
         while !said.contains("  Data") {
             assert_ne!(lines.read_line(&mut said).unwrap(), 0, "it stopped: {said}");
         }
-        let after = |word: &str| said.lines().find_map(|line| line.trim().strip_prefix(word)).unwrap().trim().to_owned();
+        let after = |word: &str| {
+            said.lines()
+                .find_map(|line| line.trim().strip_prefix(word))
+                .unwrap()
+                .trim()
+                .to_owned()
+        };
         let password = |email: &str| after(email).split_whitespace().next().unwrap().to_owned();
-        let (url, officer, focal_point) = (after("Site"), password("can-bo@pakn.example"), password("dau-moi@pakn.example"));
-        Self { child, url, officer, focal_point, folder, said }
+        let (url, officer, focal_point) = (
+            after("Site"),
+            password("can-bo@pakn.example"),
+            password("dau-moi@pakn.example"),
+        );
+        Self {
+            child,
+            url,
+            officer,
+            focal_point,
+            folder,
+            said,
+        }
     }
 
     /// SIGKILL, and a new start on the same data.
@@ -86,7 +111,12 @@ impl System {
 
     fn logged_in(&self, email: &str, password: &str) -> Person {
         let mut officer = self.browser();
-        officer.post("/can-bo/dang-nhap", &[("email", email), ("password", password)]).leads_to("/can-bo");
+        officer
+            .post(
+                "/can-bo/dang-nhap",
+                &[("email", email), ("password", password)],
+            )
+            .leads_to("/can-bo");
         officer
     }
 
@@ -95,21 +125,33 @@ impl System {
         let mut citizen = self.browser();
         citizen.register(name, email);
         citizen.confirm(self, email);
-        citizen.post("/tai-khoan/dang-nhap", &[("email", email), ("password", PASSWORD)]).leads_to("/");
+        citizen
+            .post(
+                "/tai-khoan/dang-nhap",
+                &[("email", email), ("password", PASSWORD)],
+            )
+            .leads_to("/");
         citizen
     }
 
     /// All mails to an address, oldest first.
     pub fn mails_to(&self, email: &str) -> Vec<Value> {
-        let all: Vec<Value> = serde_json::from_str(&self.client().get("/_local/mailbox.json").body).unwrap();
-        all.into_iter().rev().filter(|mail| mail["to"].as_str().unwrap().contains(email)).collect()
+        let all: Vec<Value> =
+            serde_json::from_str(&self.client().get("/_local/mailbox.json").body).unwrap();
+        all.into_iter()
+            .rev()
+            .filter(|mail| mail["to"].as_str().unwrap().contains(email))
+            .collect()
     }
 
     /// Waits for a mail with that subject.
     pub fn mail_to(&self, email: &str, subject: &str) -> Value {
         let until = Instant::now() + PATIENCE;
         loop {
-            let found = self.mails_to(email).into_iter().find(|mail| mail["subject"].as_str().unwrap().contains(subject));
+            let found = self
+                .mails_to(email)
+                .into_iter()
+                .find(|mail| mail["subject"].as_str().unwrap().contains(subject));
             if let Some(mail) = found {
                 return mail;
             }
@@ -149,31 +191,56 @@ pub struct Answer {
 
 impl Person {
     fn new(url: &str, json: bool) -> Self {
-        let agent =
-            ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(PATIENCE)).build().into();
-        Self { agent, url: url.to_owned(), json, cookies: BTreeMap::new() }
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(PATIENCE))
+            .build()
+            .into();
+        Self {
+            agent,
+            url: url.to_owned(),
+            json,
+            cookies: BTreeMap::new(),
+        }
     }
 
     pub fn get(&mut self, path: &str) -> Answer {
         let request = self.agent.get(format!("{}{path}", self.url));
-        let answer = request.header("cookie", self.cookie()).header("accept", self.accept()).call().unwrap();
+        let answer = request
+            .header("cookie", self.cookie())
+            .header("accept", self.accept())
+            .call()
+            .unwrap();
         self.take(answer)
     }
 
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.agent.post(format!("{}{path}", self.url)).header("cookie", self.cookie()).header("accept", self.accept());
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.url))
+            .header("cookie", self.cookie())
+            .header("accept", self.accept());
         let answer = if self.json {
             let body: BTreeMap<_, _> = fields.iter().copied().collect();
-            request.header("content-type", "application/json").send(serde_json::to_string(&body).unwrap())
+            request
+                .header("content-type", "application/json")
+                .send(serde_json::to_string(&body).unwrap())
         } else {
-            request.header("sec-fetch-site", "same-origin").send_form(fields.iter().copied())
+            request
+                .header("sec-fetch-site", "same-origin")
+                .send_form(fields.iter().copied())
         };
         self.take(answer.unwrap())
     }
 
     /// A POST of any kind.
     pub fn post_raw(&mut self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut request = self.agent.post(format!("{}{path}", self.url)).header("cookie", self.cookie()).header("accept", self.accept());
+        let mut request = self
+            .agent
+            .post(format!("{}{path}", self.url))
+            .header("cookie", self.cookie())
+            .header("accept", self.accept());
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -198,16 +265,26 @@ impl Person {
     /// Follows the link in the mail, and presses the button there.
     pub fn confirm(&mut self, system: &System, email: &str) {
         let mail = system.mail_to(email, "Xác nhận");
-        let link = mail["text"].as_str().unwrap().split_whitespace().find(|word| word.contains("/tai-khoan/xac-nhan")).unwrap().to_owned();
+        let link = mail["text"]
+            .as_str()
+            .unwrap()
+            .split_whitespace()
+            .find(|word| word.contains("/tai-khoan/xac-nhan"))
+            .unwrap()
+            .to_owned();
         let path = link.strip_prefix(&system.url).unwrap().to_owned();
         assert_eq!(self.get(&path).status, 200);
         let token = path.split("token=").nth(1).unwrap();
-        assert_eq!(self.post("/tai-khoan/xac-nhan", &[("token", token)]).status, 200);
+        assert_eq!(
+            self.post("/tai-khoan/xac-nhan", &[("token", token)]).status,
+            200
+        );
     }
 
     /// Writes a draft, checks it and sends it; the code.
     pub fn send(&mut self, fields: &[(&str, &str)]) -> String {
-        self.post("/phan-anh", fields).leads_to("/phan-anh/kiem-tra");
+        self.post("/phan-anh", fields)
+            .leads_to("/phan-anh/kiem-tra");
         let draft = self.get("/phan-anh/kiem-tra").hidden("draft");
         let sent = self.post("/phan-anh/gui", &[("draft", &draft), ("on_behalf", "no")]);
         sent.leads_to("/phan-anh/da-gui/");
@@ -220,11 +297,19 @@ impl Person {
     }
 
     fn accept(&self) -> &'static str {
-        if self.json { "application/json" } else { "text/html" }
+        if self.json {
+            "application/json"
+        } else {
+            "text/html"
+        }
     }
 
     fn cookie(&self) -> String {
-        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        self.cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     fn take(&mut self, mut answer: ureq::http::Response<ureq::Body>) -> Answer {
@@ -237,14 +322,28 @@ impl Person {
                 self.cookies.insert(name.to_owned(), value.to_owned())
             };
         }
-        let location = answer.headers().get("location").map(|location| location.to_str().unwrap().to_owned()).unwrap_or_default();
-        Answer { status: answer.status().as_u16(), location, body: answer.body_mut().read_to_string().unwrap() }
+        let location = answer
+            .headers()
+            .get("location")
+            .map(|location| location.to_str().unwrap().to_owned())
+            .unwrap_or_default();
+        Answer {
+            status: answer.status().as_u16(),
+            location,
+            body: answer.body_mut().read_to_string().unwrap(),
+        }
     }
 }
 
 impl Answer {
     pub fn leads_to(&self, path: &str) -> &Self {
-        assert!(self.status == 303 && self.location.starts_with(path), "{} {} {}", self.status, self.location, self.body);
+        assert!(
+            self.status == 303 && self.location.starts_with(path),
+            "{} {} {}",
+            self.status,
+            self.location,
+            self.body
+        );
         self
     }
 
@@ -254,7 +353,11 @@ impl Answer {
     }
 
     pub fn shows(&self, text: &str) -> &Self {
-        assert!(self.body.contains(text), "does not show {text}: {}", self.body);
+        assert!(
+            self.body.contains(text),
+            "does not show {text}: {}",
+            self.body
+        );
         self
     }
 
@@ -266,11 +369,19 @@ impl Answer {
     /// The value of a hidden field.
     pub fn hidden(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
-        self.body.split(&start).nth(1).unwrap_or_else(|| panic!("no {name} in {}", self.body)).split('"').next().unwrap().to_owned()
+        self.body
+            .split(&start)
+            .nth(1)
+            .unwrap_or_else(|| panic!("no {name} in {}", self.body))
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.body))
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.body))
     }
 }
 
@@ -278,5 +389,8 @@ pub const WRITTEN: [(&str, &str); 4] = [
     ("kind", "can-bo"),
     ("agency", "so-noi-vu"),
     ("title", "Hồ sơ cấp lại giấy khai sinh quá hẹn"),
-    ("content", "Hồ sơ nộp ngày 3/11 tại Bộ phận Một cửa, hẹn ngày 10/11, đến nay chưa trả kết quả."),
+    (
+        "content",
+        "Hồ sơ nộp ngày 3/11 tại Bộ phận Một cửa, hẹn ngày 10/11, đến nay chưa trả kết quả.",
+    ),
 ];

@@ -22,7 +22,11 @@ struct Question<'a> {
     reason_most: usize,
 }
 
-pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(code): Path<String>) -> Result<Reply, Error> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Reply, Error> {
     let asked = load::asked(&app, &visitor, &code).await?;
     let file = &asked.file;
     let question = || Question {
@@ -33,7 +37,11 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(code): Pa
         reason_least: open::LEAST,
         reason_most: Reason::MOST,
     };
-    Ok(Reply::show(&visitor, || page(&asked, "", &FieldErrors::default()), question))
+    Ok(Reply::show(
+        &visitor,
+        || page(&asked, "", &FieldErrors::default()),
+        question,
+    ))
 }
 
 pub(crate) fn page(asked: &Asked, reason: &str, errors: &FieldErrors) -> Markup {
@@ -52,5 +60,9 @@ pub(crate) fn page(asked: &Asked, reason: &str, errors: &FieldErrors) -> Markup 
         }
         p { a href={ "/can-bo/phan-anh/" (file.code) } { "Quay lại phản ánh" } }
     };
-    Page::new("Xem thông tin người gửi").officer(asked.officer.who()).errors(errors).body(body).render()
+    Page::new("Xem thông tin người gửi")
+        .officer(asked.officer.who())
+        .errors(errors)
+        .body(body)
+        .render()
 }

@@ -29,9 +29,17 @@ impl Asked {
         if file.case.unnamed && !officer.scope.is_focal_point() {
             return Err(Error::Forbidden(UNNAMED));
         }
-        let not_allowed = |why| Error::NotAllowed { why, case: Box::new(file.case.clone()), page: None };
+        let not_allowed = |why| Error::NotAllowed {
+            why,
+            case: Box::new(file.case.clone()),
+            page: None,
+        };
         decide(file.case.status, Action::OpenPersonalData, actor).map_err(not_allowed)?;
-        Ok(Self { officer, file, actor })
+        Ok(Self {
+            officer,
+            file,
+            actor,
+        })
     }
 
     /// The same once more, from what stands there now.

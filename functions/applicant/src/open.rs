@@ -44,7 +44,11 @@ pub(crate) async fn post(
     })?;
     let who = asked.officer.who();
     let file = record(&app, &visitor, asked, &reason).await?;
-    let found = app.store.applicant(&file.case.id).await?.ok_or_else(|| Error::fault("a case without applicant"))?;
+    let found = app
+        .store
+        .applicant(&file.case.id)
+        .await?
+        .ok_or_else(|| Error::fault("a case without applicant"))?;
     let opened = || Opened {
         code: file.code.to_string(),
         applicant: &found.applicant,
@@ -56,17 +60,36 @@ pub(crate) async fn post(
 fn parse(raw: &str) -> Result<Reason, Problem> {
     let reason = Reason::parse(raw)?;
     match reason.as_str().chars().count() {
-        actual if actual < LEAST => Err(Problem::TooShort { least: LEAST, actual }),
+        actual if actual < LEAST => Err(Problem::TooShort {
+            least: LEAST,
+            actual,
+        }),
         _ => Ok(reason),
     }
 }
 
 /// Writes into the history that this officer opens the data now, and why.
-async fn record(app: &App, visitor: &Visitor, mut asked: Asked, reason: &Reason) -> Result<CaseFile, Error> {
+async fn record(
+    app: &App,
+    visitor: &Visitor,
+    mut asked: Asked,
+    reason: &Reason,
+) -> Result<CaseFile, Error> {
     for _ in 0..ROUNDS {
-        let Asked { officer, file, actor } = &asked;
-        let not_allowed = |why| Error::NotAllowed { why, case: Box::new(file.case.clone()), page: None };
-        let (after, kind) = file.case.apply(Action::OpenPersonalData, *actor, visitor.now, None).map_err(not_allowed)?;
+        let Asked {
+            officer,
+            file,
+            actor,
+        } = &asked;
+        let not_allowed = |why| Error::NotAllowed {
+            why,
+            case: Box::new(file.case.clone()),
+            page: None,
+        };
+        let (after, kind) = file
+            .case
+            .apply(Action::OpenPersonalData, *actor, visitor.now, None)
+            .map_err(not_allowed)?;
         let event = Event {
             number: after.version,
             at: visitor.now,
@@ -76,7 +99,11 @@ async fn record(app: &App, visitor: &Visitor, mut asked: Asked, reason: &Reason)
             officer: Some(officer.name.clone()),
             text: Some(reason.to_string()),
         };
-        match app.store.record(&file.code, &file.case, &after, &event).await? {
+        match app
+            .store
+            .record(&file.code, &file.case, &after, &event)
+            .await?
+        {
             Recorded::Done => return Ok(asked.file),
             Recorded::ChangedMeanwhile => asked = asked.again(app).await?,
         }
@@ -85,11 +112,16 @@ async fn record(app: &App, visitor: &Visitor, mut asked: Asked, reason: &Reason)
             return Ok(asked.file);
         }
     }
-    Err(Error::Conflict("Phản ánh, kiến nghị này vừa được nhiều người thay đổi. Làm lại sau ít phút."))
+    Err(Error::Conflict(
+        "Phản ánh, kiến nghị này vừa được nhiều người thay đổi. Làm lại sau ít phút.",
+    ))
 }
 
 fn page(who: &str, file: &CaseFile, found: &CaseApplicant) -> Markup {
-    let CaseApplicant { applicant, on_behalf_of } = found;
+    let CaseApplicant {
+        applicant,
+        on_behalf_of,
+    } = found;
     let body = html! {
         p { "Lần xem này đã được ghi vào lịch sử và báo cho người gửi. Trang này không lưu lại ở đâu; mở lại là một lần xem mới." }
         dl {
@@ -102,5 +134,8 @@ fn page(who: &str, file: &CaseFile, found: &CaseApplicant) -> Markup {
         }
         p { a href={ "/can-bo/phan-anh/" (file.code) } { "Quay lại phản ánh" } }
     };
-    site::Page::new("Thông tin người gửi").officer(who).body(body).render()
+    site::Page::new("Thông tin người gửi")
+        .officer(who)
+        .body(body)
+        .render()
 }

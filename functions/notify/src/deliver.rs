@@ -30,7 +30,10 @@ pub struct Clock {
 
 impl Clock {
     pub fn starting(now: Timestamp) -> Self {
-        Self { started_at: now, started: Instant::now() }
+        Self {
+            started_at: now,
+            started: Instant::now(),
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -49,13 +52,20 @@ impl Clock {
     #[cfg(test)]
     pub fn running_for(now: Timestamp, time: Duration) -> Self {
         let started = Instant::now();
-        Self { started_at: now - time, started: started.checked_sub(time).unwrap_or(started) }
+        Self {
+            started_at: now - time,
+            started: started.checked_sub(time).unwrap_or(started),
+        }
     }
 }
 
 impl Notify {
     /// Does with each row what is due. Gives back the keys with which that was not possible; they stay due.
-    pub(crate) async fn deliver_all(&self, keys: BTreeSet<String>, clock: Clock) -> BTreeSet<String> {
+    pub(crate) async fn deliver_all(
+        &self,
+        keys: BTreeSet<String>,
+        clock: Clock,
+    ) -> BTreeSet<String> {
         let mut left = keys.clone();
         let (mut waiting, mut running) = (keys.into_iter(), JoinSet::new());
         loop {
@@ -72,7 +82,9 @@ impl Notify {
                 Some(Ok((key, Ok(())))) => {
                     left.remove(&key);
                 }
-                Some(Ok((row, Err(error)))) => tracing::error!(row, why = said(&error), "mail not handled"),
+                Some(Ok((row, Err(error)))) => {
+                    tracing::error!(row, why = said(&error), "mail not handled")
+                }
                 Some(Err(error)) => tracing::error!(%error, "mail not handled"),
             }
         }
@@ -80,7 +92,11 @@ impl Notify {
 
     pub(crate) async fn deliver(&self, key: &str, clock: Clock) -> Result<(), store::Error> {
         let now = clock.now();
-        match self.store.claim(key, now, now + CLOCKS_DIFFER, LEASE).await? {
+        match self
+            .store
+            .claim(key, now, now + CLOCKS_DIFFER, LEASE)
+            .await?
+        {
             Claim::Mine(row) => self.send(&row, clock).await,
             Claim::Not(row) => match overdue(row.state, row.due_at, row.created_at, now) {
                 Some(to) => self.go(&row, &to, Some("no word of it"), now).await,
@@ -92,18 +108,30 @@ impl Notify {
 
     async fn send(&self, row: &OutboxRow, clock: Clock) -> Result<(), store::Error> {
         if is_given_up(row.created_at, clock.now()) {
-            return self.go(row, &Move::Failed, Some("too old"), clock.now()).await;
+            return self
+                .go(row, &Move::Failed, Some("too old"), clock.now())
+                .await;
         }
         let (outcome, why) = self.try_once(row, clock).await;
         let now = clock.now();
         let luck = u32::from_be_bytes(store::random_bytes()?);
-        self.go(row, &after(outcome, row.attempts, now, luck), why.as_deref(), now).await
+        self.go(
+            row,
+            &after(outcome, row.attempts, now, luck),
+            why.as_deref(),
+            now,
+        )
+        .await
     }
 
     async fn try_once(&self, row: &OutboxRow, clock: Clock) -> (Outcome, Option<String>) {
         match prepare(&self.store, &self.site_url, row, clock.now()).await {
-            Ok(Prepared::Ready(..)) if !clock.may_send() => (Outcome::NotTaken, Some("no time left".to_owned())),
-            Ok(Prepared::Ready(to, letter)) => self.ses.send(&row.key, &to, &letter, &self.site_url).await,
+            Ok(Prepared::Ready(..)) if !clock.may_send() => {
+                (Outcome::NotTaken, Some("no time left".to_owned()))
+            }
+            Ok(Prepared::Ready(to, letter)) => {
+                self.ses.send(&row.key, &to, &letter, &self.site_url).await
+            }
             Ok(Prepared::Never(why)) => (Outcome::Never, Some(why.to_owned())),
             Ok(Prepared::NotNow(why)) => (Outcome::NotNow, Some(why.to_owned())),
             Err(error) => (Outcome::NotTaken, Some(said(&error))),
@@ -111,13 +139,21 @@ impl Notify {
     }
 
     /// Moves a row and says so, in one line without any data.
-    async fn go(&self, row: &OutboxRow, to: &Move, why: Option<&str>, now: Timestamp) -> Result<(), store::Error> {
+    async fn go(
+        &self,
+        row: &OutboxRow,
+        to: &Move,
+        why: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(), store::Error> {
         let moved = self.store.move_row(row, to, why, now).await?;
         let (row, attempts, state) = (row.key.as_str(), row.attempts, to.state().as_str());
         match (moved, to.state()) {
             // SES's event was faster than its answer, or the lease was over.
             (false, _) => tracing::info!(row, attempts, state, why, "mail moved on by another"),
-            (true, MailState::Failed) => tracing::error!(row, attempts, state, why, "mail given up"),
+            (true, MailState::Failed) => {
+                tracing::error!(row, attempts, state, why, "mail given up")
+            }
             (true, MailState::Sent) => tracing::info!(row, attempts, state, "mail"),
             (true, _) => tracing::warn!(row, attempts, state, why, "mail"),
         }

@@ -47,11 +47,20 @@ pub struct News {
 impl Event {
     /// Understands an event; records that are not for us are left out.
     pub fn read(event: &Value) -> Self {
-        let records = event["Records"].as_array().map(Vec::as_slice).unwrap_or_default();
-        if records.iter().any(|record| record["eventSource"] == "aws:dynamodb") {
+        let records = event["Records"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        if records
+            .iter()
+            .any(|record| record["eventSource"] == "aws:dynamodb")
+        {
             return Self::Doorbell(records.iter().filter_map(ring).collect());
         }
-        if records.iter().any(|record| record["EventSource"] == "aws:sns") {
+        if records
+            .iter()
+            .any(|record| record["EventSource"] == "aws:sns")
+        {
             return Self::Told(records.iter().filter_map(news).collect());
         }
         if event["source"] == "aws.events" || event["detail-type"] == "Scheduled Event" {
@@ -63,9 +72,14 @@ impl Event {
 
 fn ring(record: &Value) -> Option<Ring> {
     let change = &record["dynamodb"];
-    let key = change["Keys"]["pk"]["S"].as_str().filter(|key| key.starts_with(ses::ROW_PREFIX))?;
+    let key = change["Keys"]["pk"]["S"]
+        .as_str()
+        .filter(|key| key.starts_with(ses::ROW_PREFIX))?;
     let number = change["SequenceNumber"].as_str()?;
-    (record["eventName"] == "INSERT").then(|| Ring { key: key.to_owned(), sequence_number: number.to_owned() })
+    (record["eventName"] == "INSERT").then(|| Ring {
+        key: key.to_owned(),
+        sequence_number: number.to_owned(),
+    })
 }
 
 fn news(record: &Value) -> Option<News> {
@@ -79,9 +93,21 @@ fn news(record: &Value) -> Option<News> {
         "Complaint" => Evidence::Complained,
         _ => return None,
     };
-    let key = told.mail.tags.get(ses::ROW_TAG)?.first().and_then(|tag| ses::row_of_tag(tag))?;
-    let detail = told.bounce.map(|bounce| format!("{} {}", bounce.bounce_type, bounce.bounce_sub_type));
-    Some(News { key, evidence, message_id: told.mail.message_id, detail })
+    let key = told
+        .mail
+        .tags
+        .get(ses::ROW_TAG)?
+        .first()
+        .and_then(|tag| ses::row_of_tag(tag))?;
+    let detail = told
+        .bounce
+        .map(|bounce| format!("{} {}", bounce.bounce_type, bounce.bounce_sub_type));
+    Some(News {
+        key,
+        evidence,
+        message_id: told.mail.message_id,
+        detail,
+    })
 }
 
 #[derive(Deserialize)]
@@ -136,13 +162,21 @@ mod tests {
             record("INSERT", "CASE#M0T7ZX8RJXG7XKZ"),
             { "eventSource": "aws:dynamodb", "eventName": "INSERT" },
         ] });
-        let ring = Ring { key: "OUTBOX#ACCOUNT#a#confirm#1".into(), sequence_number: "7".into() };
+        let ring = Ring {
+            key: "OUTBOX#ACCOUNT#a#confirm#1".into(),
+            sequence_number: "7".into(),
+        };
         assert_eq!(Event::read(&event), Event::Doorbell(vec![ring]));
     }
 
     #[test]
     fn the_clock_is_known() {
-        assert_eq!(Event::read(&json!({ "source": "aws.events", "detail-type": "Scheduled Event", "detail": {} })), Event::Clock);
+        assert_eq!(
+            Event::read(
+                &json!({ "source": "aws.events", "detail-type": "Scheduled Event", "detail": {} })
+            ),
+            Event::Clock
+        );
     }
 
     #[test]
@@ -153,8 +187,12 @@ mod tests {
             "bounce": { "bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": [{ "emailAddress": "a@vidu.vn" }] },
             "mail": { "messageId": "m-1", "tags": { "row": [ses::tag_of_row(key)], "ses:caller-identity": ["pakn"] } },
         });
-        let news =
-            News { key: key.into(), evidence: Evidence::Bounced, message_id: "m-1".into(), detail: Some("Permanent General".into()) };
+        let news = News {
+            key: key.into(),
+            evidence: Evidence::Bounced,
+            message_id: "m-1".into(),
+            detail: Some("Permanent General".into()),
+        };
         assert_eq!(Event::read(&told(&message)), Event::Told(vec![news]));
     }
 
@@ -167,9 +205,20 @@ mod tests {
             json!({ "eventType": "Send", "mail": { "messageId": "m", "tags": { "row": [ses::tag_of_row("CASE#M0T7ZX8RJXG7XKZ")] } } }),
             json!("text"),
         ] {
-            assert_eq!(Event::read(&told(&message)), Event::Told(Vec::new()), "{message}");
+            assert_eq!(
+                Event::read(&told(&message)),
+                Event::Told(Vec::new()),
+                "{message}"
+            );
         }
-        for event in [json!(null), json!({}), json!({ "Records": [] }), json!({ "Records": [{}] }), json!({ "Records": "x" }), json!([1])] {
+        for event in [
+            json!(null),
+            json!({}),
+            json!({ "Records": [] }),
+            json!({ "Records": [{}] }),
+            json!({ "Records": "x" }),
+            json!([1]),
+        ] {
             assert_eq!(Event::read(&event), Event::Unknown, "{event}");
         }
     }

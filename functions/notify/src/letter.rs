@@ -34,7 +34,11 @@ enum Part {
 impl Letter {
     /// An e-mail that says nothing yet.
     pub fn new(subject: &'static str) -> Self {
-        Self { subject, thread: None, parts: Vec::new() }
+        Self {
+            subject,
+            thread: None,
+            parts: Vec::new(),
+        }
     }
 
     /// Stands together with the other mails of the case.
@@ -55,20 +59,29 @@ impl Letter {
 
     /// A line with a name.
     pub fn fact(self, label: &'static str, value: impl Into<String>) -> Self {
-        self.with(Part::Fact { label, value: value.into() })
+        self.with(Part::Fact {
+            label,
+            value: value.into(),
+        })
     }
 
     /// What somebody wrote, as it was written. Nothing if nothing was.
     pub fn quote(self, label: &'static str, text: Option<&str>) -> Self {
         match text.map(str::trim).filter(|text| !text.is_empty()) {
-            Some(text) => self.with(Part::Quote { label, text: text.to_owned() }),
+            Some(text) => self.with(Part::Quote {
+                label,
+                text: text.to_owned(),
+            }),
             None => self,
         }
     }
 
     /// A link to our own site, to be pressed.
     pub fn button(self, label: &'static str, url: impl Into<String>) -> Self {
-        self.with(Part::Button { label, url: url.into() })
+        self.with(Part::Button {
+            label,
+            url: url.into(),
+        })
     }
 
     /// A paragraph in small letters.
@@ -89,5 +102,8 @@ const AUTOMATIC: &str = "Thư này được gửi tự động từ hộp thư k
 
 fn help() -> String {
     let province = domain::province();
-    format!("Cần giúp đỡ, gọi {} ({}).", province.telephone, province.hours)
+    format!(
+        "Cần giúp đỡ, gọi {} ({}).",
+        province.telephone, province.hours
+    )
 }

@@ -43,7 +43,11 @@ impl Settings {
     /// When one is not set.
     pub fn from_environment() -> Result<Self, std::env::VarError> {
         let variable = |name| std::env::var(name);
-        Ok(Self { site_url: variable("SITE_URL")?, sender: variable("SENDER")?, configuration_set: variable("CONFIGURATION_SET")? })
+        Ok(Self {
+            site_url: variable("SITE_URL")?,
+            sender: variable("SENDER")?,
+            configuration_set: variable("CONFIGURATION_SET")?,
+        })
     }
 }
 
@@ -69,9 +73,18 @@ impl Notify {
         Self::patient(store, connection, settings, ses::PATIENCE)
     }
 
-    fn patient(store: Store, connection: &Connection, settings: Settings, patience: Duration) -> Self {
+    fn patient(
+        store: Store,
+        connection: &Connection,
+        settings: Settings,
+        patience: Duration,
+    ) -> Self {
         let ses = Ses::new(connection, &settings, patience);
-        Self { store, ses, site_url: settings.site_url }
+        Self {
+            store,
+            ses,
+            site_url: settings.site_url,
+        }
     }
 
     /// Handles an event of the stream, the clock or SES. Of the stream's records it says which could not be handled
@@ -99,8 +112,11 @@ impl Notify {
     async fn answer_door(&self, rings: &[Ring], clock: Clock) -> Value {
         let keys = rings.iter().map(|ring| ring.key.clone()).collect();
         let failed = self.deliver_all(keys, clock).await;
-        let failures: Vec<Value> =
-            rings.iter().filter(|ring| failed.contains(&ring.key)).map(|ring| json!({ "itemIdentifier": ring.sequence_number })).collect();
+        let failures: Vec<Value> = rings
+            .iter()
+            .filter(|ring| failed.contains(&ring.key))
+            .map(|ring| json!({ "itemIdentifier": ring.sequence_number }))
+            .collect();
         json!({ "batchItemFailures": failures })
     }
 
@@ -121,8 +137,17 @@ impl Notify {
     }
 
     async fn hear(&self, news: &[News], clock: Clock) -> Result<(), Error> {
-        for News { key, evidence, message_id, detail } in news {
-            let is_new = self.store.add_evidence(key, *evidence, message_id, clock.now()).await?;
+        for News {
+            key,
+            evidence,
+            message_id,
+            detail,
+        } in news
+        {
+            let is_new = self
+                .store
+                .add_evidence(key, *evidence, message_id, clock.now())
+                .await?;
             tracing::info!(row = key, ?evidence, detail, is_new, "mail told of");
         }
         Ok(())

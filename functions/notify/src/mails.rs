@@ -37,7 +37,9 @@ impl Told<'_> {
     pub fn letter(&self, audience: Audience) -> Letter {
         match audience {
             Audience::Author => self.to_author().about(&self.file.case.id),
-            Audience::Agency | Audience::FocalPoint => officers::letter(self, audience).about(&self.file.case.id),
+            Audience::Agency | Audience::FocalPoint => {
+                officers::letter(self, audience).about(&self.file.case.id)
+            }
         }
     }
 
@@ -70,7 +72,14 @@ impl Told<'_> {
 
     /// The agency that had it before.
     fn agency_before(&self) -> &'static str {
-        let before = self.file.events.iter().rev().find(|event| event.number < self.event.number);
-        before.map_or(self.event.agency, |event| event.agency).name()
+        let before = self
+            .file
+            .events
+            .iter()
+            .rev()
+            .find(|event| event.number < self.event.number);
+        before
+            .map_or(self.event.agency, |event| event.agency)
+            .name()
     }
 }

@@ -19,6 +19,11 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     let store = Store::new(&connection, Tables::from_environment()?);
     store.warm().await;
     let notify = Notify::new(store, &connection, Settings::from_environment()?);
-    let handler = async |event: LambdaEvent<Value>| notify.handle(event.payload).await.map_err(lambda_runtime::Error::from);
+    let handler = async |event: LambdaEvent<Value>| {
+        notify
+            .handle(event.payload)
+            .await
+            .map_err(lambda_runtime::Error::from)
+    };
     lambda_runtime::run(service_fn(handler)).await
 }

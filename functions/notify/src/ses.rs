@@ -9,10 +9,14 @@ use aws_sdk_sesv2::config::http::HttpResponse;
 use aws_sdk_sesv2::config::interceptors::BeforeTransmitInterceptorContextMut;
 use aws_sdk_sesv2::config::retry::RetryConfig;
 use aws_sdk_sesv2::config::timeout::TimeoutConfig;
-use aws_sdk_sesv2::config::{BehaviorVersion, ConfigBag, Intercept, RuntimeComponents, StalledStreamProtectionConfig};
+use aws_sdk_sesv2::config::{
+    BehaviorVersion, ConfigBag, Intercept, RuntimeComponents, StalledStreamProtectionConfig,
+};
 use aws_sdk_sesv2::error::{BoxError, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::send_email::SendEmailError;
-use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader, MessageTag};
+use aws_sdk_sesv2::types::{
+    Body, Content, Destination, EmailContent, Message, MessageHeader, MessageTag,
+};
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use domain::{EmailAddress, province};
 use store::Connection;
@@ -41,7 +45,10 @@ pub struct Ses {
 impl Ses {
     /// Opens nothing yet.
     pub fn new(connection: &Connection, settings: &Settings, patience: Duration) -> Self {
-        let timeouts = TimeoutConfig::builder().operation_attempt_timeout(patience).operation_timeout(patience).build();
+        let timeouts = TimeoutConfig::builder()
+            .operation_attempt_timeout(patience)
+            .operation_timeout(patience)
+            .build();
         let mut config = aws_sdk_sesv2::config::Builder::new()
             .behavior_version(BehaviorVersion::latest())
             .region(connection.region().clone())
@@ -54,27 +61,55 @@ impl Ses {
         config.set_endpoint_url(connection.ses_endpoint().map(str::to_owned));
         Self {
             client: Client::from_conf(config.build()),
-            from: format!("{} <{}>", encoded_words(province().service), settings.sender),
-            sender_domain: settings.sender.rsplit_once('@').map_or("localhost", |(_, domain)| domain).to_owned(),
+            from: format!(
+                "{} <{}>",
+                encoded_words(province().service),
+                settings.sender
+            ),
+            sender_domain: settings
+                .sender
+                .rsplit_once('@')
+                .map_or("localhost", |(_, domain)| domain)
+                .to_owned(),
             configuration_set: settings.configuration_set.clone(),
         }
     }
 
     /// Sends a letter once. With the outcome comes the cause in a word or two, if it was not taken.
-    pub async fn send(&self, row: &str, to: &[EmailAddress], letter: &Letter, site_url: &str) -> (Outcome, Option<String>) {
+    pub async fn send(
+        &self,
+        row: &str,
+        to: &[EmailAddress],
+        letter: &Letter,
+        site_url: &str,
+    ) -> (Outcome, Option<String>) {
         let message = match self.message(letter, site_url) {
             Ok(message) => message,
             Err(_) => return (Outcome::Never, Some("letter without content".to_owned())),
         };
-        let addresses = to.iter().map(|address| address.as_str().to_owned()).collect();
+        let addresses = to
+            .iter()
+            .map(|address| address.as_str().to_owned())
+            .collect();
         let sent = self
             .client
             .send_email()
             .from_email_address(&self.from)
-            .destination(Destination::builder().set_to_addresses(Some(addresses)).build())
+            .destination(
+                Destination::builder()
+                    .set_to_addresses(Some(addresses))
+                    .build(),
+            )
             .content(EmailContent::builder().simple(message).build())
             .configuration_set_name(&self.configuration_set)
-            .set_email_tags(MessageTag::builder().name(ROW_TAG).value(tag_of_row(row)).build().ok().map(|tag| vec![tag]))
+            .set_email_tags(
+                MessageTag::builder()
+                    .name(ROW_TAG)
+                    .value(tag_of_row(row))
+                    .build()
+                    .ok()
+                    .map(|tag| vec![tag]),
+            )
             .send()
             .await;
         match sent {
@@ -86,10 +121,19 @@ impl Ses {
         }
     }
 
-    fn message(&self, letter: &Letter, site_url: &str) -> Result<Message, aws_sdk_sesv2::error::BuildError> {
+    fn message(
+        &self,
+        letter: &Letter,
+        site_url: &str,
+    ) -> Result<Message, aws_sdk_sesv2::error::BuildError> {
         let utf8 = |text: String| Content::builder().data(text).charset("UTF-8").build();
-        let body = Body::builder().html(utf8(letter::html(letter, site_url))?).text(utf8(letter::text(letter, site_url))?).build();
-        let mut message = Message::builder().subject(utf8(letter.subject.to_owned())?).body(body);
+        let body = Body::builder()
+            .html(utf8(letter::html(letter, site_url))?)
+            .text(utf8(letter::text(letter, site_url))?)
+            .build();
+        let mut message = Message::builder()
+            .subject(utf8(letter.subject.to_owned())?)
+            .body(body);
         let mut headers = vec![("Auto-Submitted", "auto-generated".to_owned())];
         if let Some(case) = &letter.thread {
             // No mail has this id; mail programs put together what refers to the same one.
@@ -126,7 +170,11 @@ fn encoded_words(name: &str) -> String {
             _ => words.push(symbol.to_string()),
         }
     }
-    words.iter().map(|word| format!("=?UTF-8?B?{}?=", BASE64.encode(word.as_bytes()))).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|word| format!("=?UTF-8?B?{}?=", BASE64.encode(word.as_bytes())))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What an error says about the mail. Whatever is not surely known means that SES may have taken it.
@@ -150,14 +198,18 @@ fn judge(error: &SdkError<SendEmailError, HttpResponse>) -> (Outcome, String) {
 
 fn judge_answer(error: &SendEmailError, status: u16) -> Outcome {
     match error {
-        SendEmailError::BadRequestException(_) | SendEmailError::MessageRejected(_) => Outcome::Never,
+        SendEmailError::BadRequestException(_) | SendEmailError::MessageRejected(_) => {
+            Outcome::Never
+        }
         SendEmailError::AccountSuspendedException(_)
         | SendEmailError::SendingPausedException(_)
         | SendEmailError::MailFromDomainNotVerifiedException(_)
         | SendEmailError::LimitExceededException(_)
         | SendEmailError::NotFoundException(_) => Outcome::NotNow,
         SendEmailError::TooManyRequestsException(_) => Outcome::NotTaken,
-        error if status == 429 || error.code().is_some_and(|code| code.contains("Throttl")) => Outcome::NotTaken,
+        error if status == 429 || error.code().is_some_and(|code| code.contains("Throttl")) => {
+            Outcome::NotTaken
+        }
         // Refused at the door: rights, signature, clock. Somebody must set it right; the mail is not at fault.
         _ if (400..500).contains(&status) && status != 408 => Outcome::NotNow,
         _ => Outcome::Perhaps,
@@ -193,7 +245,10 @@ impl Intercept for OwnConnection {
         _settings: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // After signing: what is only for the next hop is not signed.
-        context.request_mut().headers_mut().insert("connection", "close");
+        context
+            .request_mut()
+            .headers_mut()
+            .insert("connection", "close");
         Ok(())
     }
 }

@@ -8,12 +8,18 @@ mod word;
 
 use std::time::Duration;
 
-use domain::{AccountId, AgencyId, Applicant, ApplicantType, Content, DraftId, EmailAddress, Kind, PaknCode, Title};
+use domain::{
+    AccountId, AgencyId, Applicant, ApplicantType, Content, DraftId, EmailAddress, Kind, PaknCode,
+    Title,
+};
 use engine::TestEngine;
 use fake_ses::FakeSes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use store::{Account, CaseApplicant, Connection, Draft, Mail, MailState, Officer, OutboxRow, Store, random_bytes};
+use store::{
+    Account, CaseApplicant, Connection, Draft, Mail, MailState, Officer, OutboxRow, Store,
+    random_bytes,
+};
 
 use crate::{Notify, Settings, ses};
 
@@ -40,7 +46,11 @@ impl World {
     async fn new() -> Self {
         let (engine, ses) = (TestEngine::start().await, FakeSes::start().await);
         let notify = notify(&engine, &ses.endpoint);
-        Self { engine, ses, notify }
+        Self {
+            engine,
+            ses,
+            notify,
+        }
     }
 
     fn store(&self) -> &Store {
@@ -51,7 +61,10 @@ impl World {
     async fn registration(&self) -> String {
         let account = account(ADDRESS);
         self.store().register(&account, at(0)).await.unwrap();
-        Mail::ConfirmAddress { account: account.id }.key()
+        Mail::ConfirmAddress {
+            account: account.id,
+        }
+        .key()
     }
 
     /// Mails about one confirmed account that differ in nothing but their rows.
@@ -75,10 +88,21 @@ impl World {
         let account = account(ADDRESS);
         let draft = draft();
         self.store().add_draft(&draft, at(0)).await.unwrap();
-        let from = CaseApplicant { applicant: account.applicant, on_behalf_of: None };
-        let sent = self.store().submit(&draft, &account.id, from, at(0)).await.unwrap();
+        let from = CaseApplicant {
+            applicant: account.applicant,
+            on_behalf_of: None,
+        };
+        let sent = self
+            .store()
+            .submit(&draft, &account.id, from, at(0))
+            .await
+            .unwrap();
         assert_eq!(sent, store::SubmitOutcome::Sent(draft.code.clone()));
-        (draft.id.clone(), draft.code, format!("OUTBOX#CASE#{}#000001#author", draft.id))
+        (
+            draft.id.clone(),
+            draft.code,
+            format!("OUTBOX#CASE#{}#000001#author", draft.id),
+        )
     }
 
     async fn ring(&self, keys: &[&str], now: Timestamp) -> Value {
@@ -86,7 +110,8 @@ impl World {
     }
 
     async fn clock(&self, now: Timestamp) {
-        let event = json!({ "source": "aws.events", "detail-type": "Scheduled Event", "detail": {} });
+        let event =
+            json!({ "source": "aws.events", "detail-type": "Scheduled Event", "detail": {} });
         self.notify.handle_at(event, now).await.unwrap();
     }
 
@@ -105,7 +130,14 @@ impl World {
     /// Whether the clock would ever look at the row again.
     async fn is_in_index(&self, key: &str) -> bool {
         for shard in 0..8 {
-            if self.store().due_rows(shard, at(1_000_000)).await.unwrap().iter().any(|due| due == key) {
+            if self
+                .store()
+                .due_rows(shard, at(1_000_000))
+                .await
+                .unwrap()
+                .iter()
+                .any(|due| due == key)
+            {
                 return true;
             }
         }
@@ -114,10 +146,19 @@ impl World {
 }
 
 fn notify(engine: &TestEngine, ses_endpoint: &str) -> Notify {
-    let connection = Connection::local(engine.connection.dynamodb_endpoint().unwrap(), ses_endpoint);
-    let settings =
-        Settings { site_url: SITE.into(), sender: "khong-tra-loi@pakn.example.vn".into(), configuration_set: "pakn-mails".into() };
-    Notify::patient(engine.store.clone(), &connection, settings, Duration::from_secs(2))
+    let connection =
+        Connection::local(engine.connection.dynamodb_endpoint().unwrap(), ses_endpoint);
+    let settings = Settings {
+        site_url: SITE.into(),
+        sender: "khong-tra-loi@pakn.example.vn".into(),
+        configuration_set: "pakn-mails".into(),
+    };
+    Notify::patient(
+        engine.store.clone(),
+        &connection,
+        settings,
+        Duration::from_secs(2),
+    )
 }
 
 fn doorbell(keys: &[&str]) -> Value {

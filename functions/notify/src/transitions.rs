@@ -43,20 +43,33 @@ pub enum Outcome {
 pub fn after(outcome: Outcome, attempts: u32, now: Timestamp, luck: u32) -> Move {
     match outcome {
         Outcome::Taken(message_id) => Move::Sent { message_id },
-        Outcome::NotTaken => Move::Pending { due_at: now + back_off(attempts, luck) },
-        Outcome::Perhaps => Move::Ambiguous { due_at: now + WAIT_FOR_EVIDENCE },
-        Outcome::NotNow => Move::Pending { due_at: now + WAIT_FOR_SOMEBODY },
+        Outcome::NotTaken => Move::Pending {
+            due_at: now + back_off(attempts, luck),
+        },
+        Outcome::Perhaps => Move::Ambiguous {
+            due_at: now + WAIT_FOR_EVIDENCE,
+        },
+        Outcome::NotNow => Move::Pending {
+            due_at: now + WAIT_FOR_SOMEBODY,
+        },
         Outcome::Never => Move::Failed,
     }
 }
 
 /// Where a row goes that nobody could claim.
-pub fn overdue(state: MailState, due_at: Timestamp, created_at: Timestamp, now: Timestamp) -> Option<Move> {
+pub fn overdue(
+    state: MailState,
+    due_at: Timestamp,
+    created_at: Timestamp,
+    now: Timestamp,
+) -> Option<Move> {
     if due_at > now {
         return None;
     }
     match state {
-        MailState::Sending => Some(Move::Ambiguous { due_at: now + WAIT_FOR_EVIDENCE }),
+        MailState::Sending => Some(Move::Ambiguous {
+            due_at: now + WAIT_FOR_EVIDENCE,
+        }),
         MailState::Ambiguous if is_given_up(created_at, now) => Some(Move::Failed),
         MailState::Ambiguous => Some(Move::Pending { due_at: now }),
         // To be claimed.
@@ -72,7 +85,9 @@ pub fn is_given_up(created_at: Timestamp, now: Timestamp) -> bool {
 
 /// Any time from none to twice as much as before: many that failed together do not come back together.
 fn back_off(attempts: u32, luck: u32) -> SignedDuration {
-    let most = BACK_OFF.saturating_mul(2_i32.saturating_pow(attempts.clamp(1, 16))).min(LONGEST_BACK_OFF);
+    let most = BACK_OFF
+        .saturating_mul(2_i32.saturating_pow(attempts.clamp(1, 16)))
+        .min(LONGEST_BACK_OFF);
     SignedDuration::from_secs_f64(most.as_secs_f64() * f64::from(luck) / f64::from(u32::MAX))
 }
 
@@ -91,26 +106,73 @@ mod tests {
     #[test]
     fn each_outcome_leads_where_it_should() {
         let now = at(0);
-        assert_eq!(after(Outcome::Taken("id".into()), 1, now, 0), Move::Sent { message_id: "id".into() });
-        assert_eq!(after(Outcome::Perhaps, 1, now, 0), Move::Ambiguous { due_at: at(15) });
-        assert_eq!(after(Outcome::NotNow, 1, now, 0), Move::Pending { due_at: at(15) });
+        assert_eq!(
+            after(Outcome::Taken("id".into()), 1, now, 0),
+            Move::Sent {
+                message_id: "id".into()
+            }
+        );
+        assert_eq!(
+            after(Outcome::Perhaps, 1, now, 0),
+            Move::Ambiguous { due_at: at(15) }
+        );
+        assert_eq!(
+            after(Outcome::NotNow, 1, now, 0),
+            Move::Pending { due_at: at(15) }
+        );
         assert_eq!(after(Outcome::Never, 1, now, 0), Move::Failed);
-        assert_eq!(after(Outcome::NotTaken, 1, now, 0), Move::Pending { due_at: now });
-        assert_eq!(after(Outcome::NotTaken, 1, now, u32::MAX), Move::Pending { due_at: now + BACK_OFF * 2 });
-        assert_eq!(after(Outcome::NotTaken, 40, now, u32::MAX), Move::Pending { due_at: now + LONGEST_BACK_OFF });
+        assert_eq!(
+            after(Outcome::NotTaken, 1, now, 0),
+            Move::Pending { due_at: now }
+        );
+        assert_eq!(
+            after(Outcome::NotTaken, 1, now, u32::MAX),
+            Move::Pending {
+                due_at: now + BACK_OFF * 2
+            }
+        );
+        assert_eq!(
+            after(Outcome::NotTaken, 40, now, u32::MAX),
+            Move::Pending {
+                due_at: now + LONGEST_BACK_OFF
+            }
+        );
     }
 
     #[test]
     fn what_is_overdue_moves_on_and_what_is_not_stays() {
         let created = at(0);
-        for state in [MailState::Pending, MailState::Sending, MailState::Ambiguous, MailState::Sent, MailState::Failed] {
-            assert_eq!(overdue(state, at(16), created, at(15)), None, "{state:?} before its time");
+        for state in [
+            MailState::Pending,
+            MailState::Sending,
+            MailState::Ambiguous,
+            MailState::Sent,
+            MailState::Failed,
+        ] {
+            assert_eq!(
+                overdue(state, at(16), created, at(15)),
+                None,
+                "{state:?} before its time"
+            );
         }
-        assert_eq!(overdue(MailState::Sending, at(2), created, at(3)), Some(Move::Ambiguous { due_at: at(18) }));
-        assert_eq!(overdue(MailState::Ambiguous, at(15), created, at(15)), Some(Move::Pending { due_at: at(15) }));
-        assert_eq!(overdue(MailState::Ambiguous, at(15), created, at(72 * 60)), Some(Move::Failed));
+        assert_eq!(
+            overdue(MailState::Sending, at(2), created, at(3)),
+            Some(Move::Ambiguous { due_at: at(18) })
+        );
+        assert_eq!(
+            overdue(MailState::Ambiguous, at(15), created, at(15)),
+            Some(Move::Pending { due_at: at(15) })
+        );
+        assert_eq!(
+            overdue(MailState::Ambiguous, at(15), created, at(72 * 60)),
+            Some(Move::Failed)
+        );
         for state in [MailState::Pending, MailState::Sent, MailState::Failed] {
-            assert_eq!(overdue(state, at(1), created, at(80 * 60)), None, "{state:?}");
+            assert_eq!(
+                overdue(state, at(1), created, at(80 * 60)),
+                None,
+                "{state:?}"
+            );
         }
     }
 

@@ -11,10 +11,17 @@ use crate::link::Link;
 
 const AGAIN: &str = "/dang-ky/";
 
-pub(crate) async fn get(State(app): State<App>, visitor: Visitor, query: RawQuery) -> Result<Reply, Error> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    query: RawQuery,
+) -> Result<Reply, Error> {
     let link = Link::of(&query);
     let secret = link.secret(AGAIN)?;
-    app.store.token_account(&secret, Purpose::Confirm, visitor.now).await?.ok_or(Error::LinkGone { again: AGAIN })?;
+    app.store
+        .token_account(&secret, Purpose::Confirm, visitor.now)
+        .await?
+        .ok_or(Error::LinkGone { again: AGAIN })?;
     let page = || {
         Page::new("Xác nhận email").body(html! {
             p { "Bấm nút dưới đây để hoàn tất đăng ký." }
@@ -24,10 +31,18 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor, query: RawQuer
             }
         })
     };
-    Ok(Reply::show(&visitor, || page().render(), || json!({ "confirm_by": "POST" })))
+    Ok(Reply::show(
+        &visitor,
+        || page().render(),
+        || json!({ "confirm_by": "POST" }),
+    ))
 }
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(link): Input<Link>) -> Result<Reply, Error> {
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(link): Input<Link>,
+) -> Result<Reply, Error> {
     let secret = link.secret(AGAIN)?;
     if !app.store.confirm(&secret, visitor.now).await? {
         return Err(Error::LinkGone { again: AGAIN });
@@ -39,5 +54,9 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(link): 
             p { a.button href="/dang-nhap/" { "Đăng nhập" } }
         })
     };
-    Ok(Reply::show(&visitor, || page().render(), || json!({ "confirmed": true })))
+    Ok(Reply::show(
+        &visitor,
+        || page().render(),
+        || json!({ "confirmed": true }),
+    ))
 }

@@ -10,17 +10,28 @@ use web::{App, Error, Input, Reply, Visitor, check_mail};
 
 const DONE: &str = "/tai-khoan/da-gui-lien-ket";
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Forgotten>) -> Result<Reply, Error> {
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<Forgotten>,
+) -> Result<Reply, Error> {
     let email = EmailAddress::parse(&form.email).map_err(|problem| {
         Error::invalid(FieldErrors::one("email", problem), |errors| {
-            Page::new("Quên mật khẩu").errors(errors).body(forgotten(&form, errors)).render()
+            Page::new("Quên mật khẩu")
+                .errors(errors)
+                .body(forgotten(&form, errors))
+                .render()
         })
     })?;
     check_mail(&app, &visitor, email.as_str()).await?;
     if let Some(account) = app.store.account_by_email(&email).await? {
         app.store.order_reset(&account.id, visitor.now).await?;
     }
-    Ok(Reply::done(&visitor, DONE, || json!({ "next": "open_link" })))
+    Ok(Reply::done(
+        &visitor,
+        DONE,
+        || json!({ "next": "open_link" }),
+    ))
 }
 
 /// GET /tai-khoan/da-gui-lien-ket: what happens next.
@@ -31,5 +42,9 @@ pub(crate) async fn done(visitor: Visitor) -> Reply {
             p { "Không thấy email: xem hộp thư rác, chờ vài phút, rồi " a href="/quen-mat-khau/" { "thử lại" } "." }
         })
     };
-    Reply::show(&visitor, || page().render(), || json!({ "next": "open_link" }))
+    Reply::show(
+        &visitor,
+        || page().render(),
+        || json!({ "next": "open_link" }),
+    )
 }

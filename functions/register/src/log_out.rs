@@ -9,5 +9,7 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor) -> Result<Rep
     if let Some(token) = &visitor.token {
         app.store.end_session(token).await?;
     }
-    Ok(Reply::done(&visitor, "/", || json!({ "logged_in": false })).with(SetCookie::NoSession).with(SetCookie::NoDraft))
+    Ok(Reply::done(&visitor, "/", || json!({ "logged_in": false }))
+        .with(SetCookie::NoSession)
+        .with(SetCookie::NoDraft))
 }

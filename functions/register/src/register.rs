@@ -3,7 +3,10 @@
 
 use axum::extract::State;
 use domain::account::Applicant;
-use domain::{AccountId, Address, ApplicantType, EmailAddress, FieldErrors, FullName, OrganisationName, Password, Phone, Problem};
+use domain::{
+    AccountId, Address, ApplicantType, EmailAddress, FieldErrors, FullName, OrganisationName,
+    Password, Phone, Problem,
+};
 use maud::html;
 use serde_json::json;
 use site::forms::{Profile, Registration, registration};
@@ -13,16 +16,30 @@ use web::{App, Error, Input, Reply, Visitor, check_mail};
 
 const DONE: &str = "/tai-khoan/da-dang-ky";
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Registration>) -> Result<Reply, Error> {
-    let (applicant, password) = parse(&form).map_err(|errors| Error::invalid(errors, |errors| page(&form, errors).render()))?;
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<Registration>,
+) -> Result<Reply, Error> {
+    let (applicant, password) = parse(&form)
+        .map_err(|errors| Error::invalid(errors, |errors| page(&form, errors).render()))?;
     if form.website.is_empty() {
         let registered = register(&app, &visitor, applicant, password).await;
         registered.map_err(|error| error.keeping(|| page(&form, &FieldErrors::default())))?;
     }
-    Ok(Reply::done(&visitor, DONE, || json!({ "next": "confirm_address" })))
+    Ok(Reply::done(
+        &visitor,
+        DONE,
+        || json!({ "next": "confirm_address" }),
+    ))
 }
 
-async fn register(app: &App, visitor: &Visitor, applicant: Applicant, password: Password) -> Result<(), Error> {
+async fn register(
+    app: &App,
+    visitor: &Visitor,
+    applicant: Applicant,
+    password: Password,
+) -> Result<(), Error> {
     check_mail(app, visitor, applicant.email.as_str()).await?;
     let account = Account {
         id: AccountId::from_random(random_bytes()?),
@@ -48,7 +65,11 @@ pub(crate) async fn done(visitor: Visitor) -> Reply {
             p { a href="/dang-nhap/" { "Đăng nhập" } }
         })
     };
-    Reply::show(&visitor, || page().render(), || json!({ "next": "confirm_address" }))
+    Reply::show(
+        &visitor,
+        || page().render(),
+        || json!({ "next": "confirm_address" }),
+    )
 }
 
 fn parse(form: &Registration) -> Result<(Applicant, Password), FieldErrors> {
@@ -60,7 +81,9 @@ fn parse(form: &Registration) -> Result<(Applicant, Password), FieldErrors> {
         errors.add("consent", Problem::Missing);
     }
     match (data, email, password) {
-        (Some(data), Some(email), Some(password)) if errors.is_empty() => Ok((data.with(email), password)),
+        (Some(data), Some(email), Some(password)) if errors.is_empty() => {
+            Ok((data.with(email), password))
+        }
         _ => Err(errors),
     }
 }
@@ -76,8 +99,21 @@ pub(crate) struct PersonalData {
 
 impl PersonalData {
     pub(crate) fn with(self, email: EmailAddress) -> Applicant {
-        let Self { applicant_type, organisation_name, full_name, phone, address } = self;
-        Applicant { applicant_type, organisation_name, full_name, email, phone, address }
+        let Self {
+            applicant_type,
+            organisation_name,
+            full_name,
+            phone,
+            address,
+        } = self;
+        Applicant {
+            applicant_type,
+            organisation_name,
+            full_name,
+            email,
+            phone,
+            address,
+        }
     }
 }
 
@@ -85,7 +121,12 @@ impl PersonalData {
 pub(crate) fn personal_data(form: &Profile, errors: &mut FieldErrors) -> Option<PersonalData> {
     let applicant_type = errors.take("applicant_type", ApplicantType::parse(&form.applicant_type));
     let organisation_name = match applicant_type {
-        Some(ApplicantType::Organisation) => errors.take("organisation_name", OrganisationName::parse(&form.organisation_name)).map(Some),
+        Some(ApplicantType::Organisation) => errors
+            .take(
+                "organisation_name",
+                OrganisationName::parse(&form.organisation_name),
+            )
+            .map(Some),
         _ => Some(None),
     };
     let full_name = errors.take("full_name", FullName::parse(&form.full_name));
@@ -101,5 +142,7 @@ pub(crate) fn personal_data(form: &Profile, errors: &mut FieldErrors) -> Option<
 }
 
 fn page(form: &Registration, errors: &FieldErrors) -> Page {
-    Page::new("Đăng ký tài khoản").errors(errors).body(registration(form, errors))
+    Page::new("Đăng ký tài khoản")
+        .errors(errors)
+        .body(registration(form, errors))
 }

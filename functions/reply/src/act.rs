@@ -4,7 +4,9 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::case::decide;
-use domain::{Action, Actor, AgencyId, Case, Event, EventKind, FieldErrors, PaknCode, Problem, Status};
+use domain::{
+    Action, Actor, AgencyId, Case, Event, EventKind, FieldErrors, PaknCode, Problem, Status,
+};
 use maud::Markup;
 use serde::{Deserialize, Deserializer, Serialize};
 use store::{CaseFile, OfficerSession, Recorded};
@@ -34,7 +36,13 @@ pub(crate) struct Act {
 }
 
 /// All, in the order in which a case's page offers them.
-pub(crate) const ALL: [&Act; 5] = [&crate::accept::ACT, &crate::answer::ACT, &crate::ask::ACT, &crate::transfer::ACT, &crate::refuse::ACT];
+pub(crate) const ALL: [&Act; 5] = [
+    &crate::accept::ACT,
+    &crate::answer::ACT,
+    &crate::ask::ACT,
+    &crate::transfer::ACT,
+    &crate::refuse::ACT,
+];
 
 /// What somebody filled in and sent, as typed.
 pub(crate) struct Typed {
@@ -66,7 +74,10 @@ pub(crate) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Stri
 }
 
 /// What GET gives at an action's address: the case, which has its form.
-pub(crate) async fn to_case(visitor: Visitor, Path(typed): Path<String>) -> Result<Response, Error> {
+pub(crate) async fn to_case(
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Response, Error> {
     let code = PaknCode::parse(&typed).map_err(|_| Error::NotFound)?;
     match visitor.wants {
         Wants::Html => Ok(Redirect::to(&address(&code)).into_response()),
@@ -80,7 +91,11 @@ pub(crate) fn address(code: &PaknCode) -> String {
 }
 
 /// The officer and the case, in one round trip. Whether she may see it is still to be asked.
-pub(crate) async fn officer_and_case(app: &App, visitor: &Visitor, code: &PaknCode) -> Result<(OfficerSession, CaseFile), Error> {
+pub(crate) async fn officer_and_case(
+    app: &App,
+    visitor: &Visitor,
+    code: &PaknCode,
+) -> Result<(OfficerSession, CaseFile), Error> {
     let case = async { Ok(app.store.case(code).await?) };
     let (officer, file) = tokio::try_join!(visitor.officer(app), case)?;
     Ok((officer, file.ok_or(Error::NotFound)?))
@@ -90,23 +105,44 @@ pub(crate) async fn officer_and_case(app: &App, visitor: &Visitor, code: &PaknCo
 const ROUNDS: u32 = 2;
 
 /// Does what was sent, if nothing stands against it, and leads back to the queue.
-pub(crate) async fn carry_out(app: &App, visitor: &Visitor, code: &str, typed: Typed) -> Result<Response, Error> {
+pub(crate) async fn carry_out(
+    app: &App,
+    visitor: &Visitor,
+    code: &str,
+    typed: Typed,
+) -> Result<Response, Error> {
     let code = PaknCode::parse(code).map_err(|_| Error::NotFound)?;
     let kept = |error: Error| error.keeping(|| again::form_alone(&code, &typed));
     let (officer, mut file) = match officer_and_case(app, visitor, &code).await {
         // Whoever wrote for longer than the session lasted keeps what was written.
-        Err(Error::OfficerNotLoggedIn) if visitor.wants == Wants::Html => return Ok(again::log_in_first(&code, &typed)),
+        Err(Error::OfficerNotLoggedIn) if visitor.wants == Wants::Html => {
+            return Ok(again::log_in_first(&code, &typed));
+        }
         read => read.map_err(kept)?,
     };
     for _ in 0..ROUNDS {
         let (after, event) = match typed.decide(visitor, &officer, &file)? {
-            Decided::DoneBefore(actor) => return Ok(done(visitor, &typed, &code, &file.case, actor)),
+            Decided::DoneBefore(actor) => {
+                return Ok(done(visitor, &typed, &code, &file.case, actor));
+            }
             Decided::Write(after, event) => (after, event),
         };
-        match app.store.record(&code, &file.case, &after, &event).await.map_err(|error| kept(error.into()))? {
+        match app
+            .store
+            .record(&code, &file.case, &after, &event)
+            .await
+            .map_err(|error| kept(error.into()))?
+        {
             Recorded::Done => return Ok(done(visitor, &typed, &code, &after, event.actor)),
             // It has a later version now than the officer saw: the next round says so, or that it was she herself.
-            Recorded::ChangedMeanwhile => file = app.store.case(&code).await.map_err(|error| kept(error.into()))?.ok_or(Error::NotFound)?,
+            Recorded::ChangedMeanwhile => {
+                file = app
+                    .store
+                    .case(&code)
+                    .await
+                    .map_err(|error| kept(error.into()))?
+                    .ok_or(Error::NotFound)?
+            }
         }
     }
     Err(Error::fault("a case was changed without a new version"))
@@ -120,13 +156,24 @@ enum Decided {
 }
 
 impl Typed {
-    pub(crate) fn new<const N: usize>(act: &'static Act, version: String, fields: [(&'static str, String); N]) -> Self {
-        Self { act, version, fields: fields.into() }
+    pub(crate) fn new<const N: usize>(
+        act: &'static Act,
+        version: String,
+        fields: [(&'static str, String); N],
+    ) -> Self {
+        Self {
+            act,
+            version,
+            fields: fields.into(),
+        }
     }
 
     /// The raw text of a field.
     pub(crate) fn value(&self, field: &str) -> &str {
-        self.fields.iter().find(|(name, _)| *name == field).map_or("", |(_, value)| value)
+        self.fields
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map_or("", |(_, value)| value)
     }
 
     /// What was written, where there is no form for it any more.
@@ -142,7 +189,12 @@ impl Typed {
         }
     }
 
-    fn decide(&self, visitor: &Visitor, officer: &OfficerSession, file: &CaseFile) -> Result<Decided, Error> {
+    fn decide(
+        &self,
+        visitor: &Visitor,
+        officer: &OfficerSession,
+        file: &CaseFile,
+    ) -> Result<Decided, Error> {
         let written = (self.act.parse)(self);
         if let Some(event) = self.done_before(officer, file, &written) {
             return Ok(Decided::DoneBefore(event.actor));
@@ -150,7 +202,12 @@ impl Typed {
         let opened = match Opened::new(officer, file) {
             Some(opened) => opened,
             // It went on to another agency while she wrote.
-            None if self.seen().is_ok_and(|seen| opened_before(officer, file, seen)) => return Err(again::moved_on(file, self)),
+            None if self
+                .seen()
+                .is_ok_and(|seen| opened_before(officer, file, seen)) =>
+            {
+                return Err(again::moved_on(file, self));
+            }
             None => return Err(Error::NotFound),
         };
         if self.seen().is_ok_and(|seen| seen != file.case.version) {
@@ -158,8 +215,13 @@ impl Typed {
         }
         let refuse = |why| again::not_allowed(&opened, visitor, self, why);
         decide(file.case.status, self.act.action, opened.actor).map_err(refuse)?;
-        let written = self.check(file, written).map_err(|errors| again::ask_again(&opened, visitor, self, errors))?;
-        let (after, kind) = file.case.apply(self.act.action, opened.actor, visitor.now, written.to).map_err(refuse)?;
+        let written = self
+            .check(file, written)
+            .map_err(|errors| again::ask_again(&opened, visitor, self, errors))?;
+        let (after, kind) = file
+            .case
+            .apply(self.act.action, opened.actor, visitor.now, written.to)
+            .map_err(refuse)?;
         let event = Event {
             number: after.version,
             at: visitor.now,
@@ -173,16 +235,28 @@ impl Typed {
     }
 
     /// What the case and the version say of fields that are right in themselves.
-    fn check(&self, file: &CaseFile, written: Result<Written, FieldErrors>) -> Result<Written, FieldErrors> {
+    fn check(
+        &self,
+        file: &CaseFile,
+        written: Result<Written, FieldErrors>,
+    ) -> Result<Written, FieldErrors> {
         let written = written?;
-        self.seen().map_err(|problem| FieldErrors::one("version", problem))?;
+        self.seen()
+            .map_err(|problem| FieldErrors::one("version", problem))?;
         match written.to {
-            Some(to) if to == file.case.agency => Err(FieldErrors::one("agency", Problem::Unchanged)),
+            Some(to) if to == file.case.agency => {
+                Err(FieldErrors::one("agency", Problem::Unchanged))
+            }
             _ => Ok(written),
         }
     }
 
-    fn done_before<'a>(&self, officer: &OfficerSession, file: &'a CaseFile, written: &Result<Written, FieldErrors>) -> Option<&'a Event> {
+    fn done_before<'a>(
+        &self,
+        officer: &OfficerSession,
+        file: &'a CaseFile,
+        written: &Result<Written, FieldErrors>,
+    ) -> Option<&'a Event> {
         let (written, seen) = (written.as_ref().ok()?, self.seen().ok()?);
         file.events.iter().find(|event| {
             event.number == seen.saturating_add(1)
@@ -196,13 +270,18 @@ impl Typed {
 
 /// Whether that action gives such an event.
 fn leads_to(action: Action, event: &Event) -> bool {
-    let given = |status| decide(status, action, event.actor).is_ok_and(|(_, kind): (Status, EventKind)| kind == event.kind);
+    let given = |status| {
+        decide(status, action, event.actor)
+            .is_ok_and(|(_, kind): (Status, EventKind)| kind == event.kind)
+    };
     Status::ALL.into_iter().any(given)
 }
 
 /// Whether the officer's agency had the case when it had that version.
 fn opened_before(officer: &OfficerSession, file: &CaseFile, version: u32) -> bool {
-    file.events.iter().any(|event| event.number == version && event.agency == officer.scope.agency())
+    file.events
+        .iter()
+        .any(|event| event.number == version && event.agency == officer.scope.agency())
 }
 
 /// What a program gets of a case after an action. The agency may not have it any more, so it holds nothing else.
@@ -217,7 +296,11 @@ struct Done {
 
 /// People go on with the queue in which they work.
 fn done(visitor: &Visitor, typed: &Typed, code: &PaknCode, case: &Case, actor: Actor) -> Response {
-    let queue = if actor == Actor::FocalPoint { "/can-bo/tat-ca" } else { "/can-bo" };
+    let queue = if actor == Actor::FocalPoint {
+        "/can-bo/tat-ca"
+    } else {
+        "/can-bo"
+    };
     let location = match visitor.wants {
         Wants::Html => format!("{queue}?xong={}&ma={code}", typed.act.slug),
         Wants::Json => address(code),

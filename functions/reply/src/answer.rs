@@ -40,7 +40,14 @@ pub(crate) async fn post(
     Path(code): Path<String>,
     Input(form): Input<Form>,
 ) -> Result<Response, Error> {
-    let typed = Typed::new(&ACT, form.version, [("answer", form.answer), ("agency_contact", form.agency_contact)]);
+    let typed = Typed::new(
+        &ACT,
+        form.version,
+        [
+            ("answer", form.answer),
+            ("agency_contact", form.agency_contact),
+        ],
+    );
     act::carry_out(&app, &visitor, &code, typed).await
 }
 
@@ -53,9 +60,13 @@ fn fields(filled: &Filled<'_>) -> Markup {
 }
 
 fn parse(typed: &Typed) -> Result<Written, FieldErrors> {
-    let answer = Answer::parse(typed.value("answer")).map_err(|problem| FieldErrors::one("answer", problem))?;
+    let answer = Answer::parse(typed.value("answer"))
+        .map_err(|problem| FieldErrors::one("answer", problem))?;
     if personal_data::is_unconfirmed(typed, answer.as_str()) {
         return Err(FieldErrors::one("answer", Problem::PersonalData));
     }
-    Ok(Written { text: Some(answer.to_string()), to: None })
+    Ok(Written {
+        text: Some(answer.to_string()),
+        to: None,
+    })
 }

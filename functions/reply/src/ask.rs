@@ -36,14 +36,29 @@ pub(crate) async fn post(
     Path(code): Path<String>,
     Input(form): Input<Form>,
 ) -> Result<Response, Error> {
-    act::carry_out(&app, &visitor, &code, Typed::new(&ACT, form.version, [("question", form.question)])).await
+    act::carry_out(
+        &app,
+        &visitor,
+        &code,
+        Typed::new(&ACT, form.version, [("question", form.question)]),
+    )
+    .await
 }
 
 fn fields(filled: &Filled<'_>) -> Markup {
-    filled.text_area("question", "Cần bổ sung gì", "Hỏi từng ý, ví dụ: số biên nhận, ngày nộp, nơi nộp", 5)
+    filled.text_area(
+        "question",
+        "Cần bổ sung gì",
+        "Hỏi từng ý, ví dụ: số biên nhận, ngày nộp, nơi nộp",
+        5,
+    )
 }
 
 fn parse(typed: &Typed) -> Result<Written, FieldErrors> {
-    let question = Question::parse(typed.value("question")).map_err(|problem| FieldErrors::one("question", problem))?;
-    Ok(Written { text: Some(question.to_string()), to: None })
+    let question = Question::parse(typed.value("question"))
+        .map_err(|problem| FieldErrors::one("question", problem))?;
+    Ok(Written {
+        text: Some(question.to_string()),
+        to: None,
+    })
 }

@@ -14,11 +14,19 @@ pub(crate) mod form;
 mod page;
 mod shown;
 
-pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(typed): Path<String>) -> Result<Reply, Error> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Reply, Error> {
     let code = PaknCode::parse(&typed).map_err(|_| Error::NotFound)?;
     let (officer, file) = act::officer_and_case(&app, &visitor, &code).await?;
     let opened = Opened::new(&officer, &file).ok_or(Error::NotFound)?;
-    Ok(Reply::show(&visitor, || page::page(&opened, &visitor, None), || shown::Shown::new(&opened)))
+    Ok(Reply::show(
+        &visitor,
+        || page::page(&opened, &visitor, None),
+        || shown::Shown::new(&opened),
+    ))
 }
 
 /// A case before the eyes of an officer who may see it.
@@ -31,7 +39,11 @@ pub(crate) struct Opened<'a> {
 impl<'a> Opened<'a> {
     /// Nothing, if it is another agency's.
     pub(crate) fn new(officer: &'a OfficerSession, file: &'a CaseFile) -> Option<Self> {
-        Some(Self { officer, file, actor: file.actor(officer.scope)? })
+        Some(Self {
+            officer,
+            file,
+            actor: file.actor(officer.scope)?,
+        })
     }
 
     /// Whether this officer can do that now.
@@ -46,6 +58,7 @@ impl<'a> Opened<'a> {
 
     /// Whether this officer may ask who sent it: that is another function's page.
     fn can_ask_who(&self) -> bool {
-        self.can(Action::OpenPersonalData) && (!self.file.case.unnamed || self.officer.scope.is_focal_point())
+        self.can(Action::OpenPersonalData)
+            && (!self.file.case.unnamed || self.officer.scope.is_focal_point())
     }
 }

@@ -33,7 +33,10 @@ pub(crate) enum Urgency {
 
 impl Due {
     pub(crate) fn of(due_on: Date, today: Date) -> Self {
-        match (working_days_between(due_on, today), working_days_between(today, due_on)) {
+        match (
+            working_days_between(due_on, today),
+            working_days_between(today, due_on),
+        ) {
             (0, 0) => Self::Now,
             (0, left) => Self::Left(left),
             (late, _) => Self::Late(late),
@@ -76,7 +79,10 @@ mod tests {
 
     #[test]
     fn what_waits_for_the_author_is_not_late() {
-        assert_eq!(Due::Late(3).urgency(Status::WaitingForAuthor), Urgency::Waiting);
+        assert_eq!(
+            Due::Late(3).urgency(Status::WaitingForAuthor),
+            Urgency::Waiting
+        );
         assert_eq!(Due::Late(3).urgency(Status::InProgress), Urgency::Overdue);
         assert_eq!(Due::Left(2).urgency(Status::Submitted), Urgency::Soon);
         assert_eq!(Due::Left(3).urgency(Status::Submitted), Urgency::InTime);

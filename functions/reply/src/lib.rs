@@ -27,10 +27,25 @@ pub fn router(app: App) -> Router {
         .route("/can-bo", get(queue::own))
         .route("/can-bo/tat-ca", get(queue::all))
         .route("/can-bo/phan-anh/{code}", get(case::get))
-        .route("/can-bo/phan-anh/{code}/tiep-nhan", get(act::to_case).post(accept::post))
-        .route("/can-bo/phan-anh/{code}/chuyen", get(act::to_case).post(transfer::post))
-        .route("/can-bo/phan-anh/{code}/yeu-cau-bo-sung", get(act::to_case).post(ask::post))
-        .route("/can-bo/phan-anh/{code}/tra-loi", get(act::to_case).post(answer::post))
-        .route("/can-bo/phan-anh/{code}/khong-tiep-nhan", get(act::to_case).post(refuse::post));
+        .route(
+            "/can-bo/phan-anh/{code}/tiep-nhan",
+            get(act::to_case).post(accept::post),
+        )
+        .route(
+            "/can-bo/phan-anh/{code}/chuyen",
+            get(act::to_case).post(transfer::post),
+        )
+        .route(
+            "/can-bo/phan-anh/{code}/yeu-cau-bo-sung",
+            get(act::to_case).post(ask::post),
+        )
+        .route(
+            "/can-bo/phan-anh/{code}/tra-loi",
+            get(act::to_case).post(answer::post),
+        )
+        .route(
+            "/can-bo/phan-anh/{code}/khong-tiep-nhan",
+            get(act::to_case).post(refuse::post),
+        );
     web::service(routes, app)
 }

@@ -9,7 +9,9 @@ use serde::Serialize;
 use site::Page;
 use site::forms::{Login, officer_login};
 use store::NewSession;
-use web::{App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, Wants, check_login, password};
+use web::{
+    App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, Wants, check_login, password,
+};
 
 /// A working day, whatever is done meanwhile.
 const LASTS: SignedDuration = SignedDuration::from_hours(8);
@@ -28,14 +30,26 @@ pub(crate) async fn get(visitor: Visitor) -> Result<Html<String>, Error> {
     }
 }
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Login>) -> Result<Reply, Error> {
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<Login>,
+) -> Result<Reply, Error> {
     let refused = |errors| Error::invalid(errors, |errors| page(&form.email, errors));
     let email = parse(&form).map_err(refused)?;
     check_login(&app, &visitor, email.as_str()).await?;
     let officer = app.store.officer(&email).await?;
     // Without such an officer the same work is done: the time does not tell who is one.
-    let right = password::verify(&form.password, officer.as_ref().map(|officer| officer.password_hash.as_str())).await?;
-    let Some(officer) = officer.filter(|_| right) else { return Err(refused(FieldErrors::one("password", Problem::Wrong))) };
+    let right = password::verify(
+        &form.password,
+        officer
+            .as_ref()
+            .map(|officer| officer.password_hash.as_str()),
+    )
+    .await?;
+    let Some(officer) = officer.filter(|_| right) else {
+        return Err(refused(FieldErrors::one("password", Problem::Wrong)));
+    };
     let session = NewSession {
         account: officer.account,
         role: Role::Officer,
@@ -45,9 +59,14 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
     };
     let (token, ()) = tokio::try_join!(
         app.store.start_session(session, visitor.now),
-        app.store.forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now)
+        app.store
+            .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now)
     )?;
-    let logged_in = || LoggedIn { name: &officer.full_name, agency: officer.agency, agency_name: officer.agency.name() };
+    let logged_in = || LoggedIn {
+        name: &officer.full_name,
+        agency: officer.agency,
+        agency_name: officer.agency.name(),
+    };
     Ok(Reply::done(&visitor, "/can-bo", logged_in).with(SetCookie::Session(&token)))
 }
 
@@ -62,6 +81,13 @@ fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
 
 /// The address stays, the password does not.
 fn page(email: &str, errors: &FieldErrors) -> Markup {
-    let typed = Login { email: email.to_owned(), ..Login::default() };
-    Page::new("Cán bộ đăng nhập").officer("").errors(errors).body(officer_login(&typed, errors)).render()
+    let typed = Login {
+        email: email.to_owned(),
+        ..Login::default()
+    };
+    Page::new("Cán bộ đăng nhập")
+        .officer("")
+        .errors(errors)
+        .body(officer_login(&typed, errors))
+        .render()
 }

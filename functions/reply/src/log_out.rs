@@ -13,5 +13,8 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor) -> Result<Rep
     if let Some(token) = &visitor.token {
         app.store.end_session(token).await?;
     }
-    Ok(Reply::done(&visitor, "/can-bo/dang-nhap", || LoggedOut { logged_in: false }).with(SetCookie::NoSession))
+    Ok(Reply::done(&visitor, "/can-bo/dang-nhap", || LoggedOut {
+        logged_in: false,
+    })
+    .with(SetCookie::NoSession))
 }

@@ -22,7 +22,8 @@ pub(crate) fn is_unconfirmed(typed: &Typed, text: &str) -> bool {
 /// What was found in a field, and the box; nothing where nothing was found.
 pub(crate) fn confirmation(filled: &Filled<'_>, field: &str) -> Markup {
     let found = found_in(filled.value(field));
-    let asked = filled.problem(field) == Some(&Problem::PersonalData) || filled.value(AGENCY_CONTACT) == "yes";
+    let asked = filled.problem(field) == Some(&Problem::PersonalData)
+        || filled.value(AGENCY_CONTACT) == "yes";
     html! {
         @if asked && !found.is_empty() {
             p { "Chỗ cần xem lại: " @for (number, place) in found.iter().enumerate() { @if number > 0 { ", " } mark { (place) } } "." }
@@ -33,20 +34,33 @@ pub(crate) fn confirmation(filled: &Filled<'_>, field: &str) -> Markup {
 
 /// Every place that looks like a person's data, as it was written.
 fn found_in(text: &str) -> Vec<&str> {
-    let words = text.split(|symbol: char| symbol.is_whitespace() || "<>()[]{}\"'“”‘’,;:|".contains(symbol));
-    let addresses = words.map(|word| word.trim_matches(['.', '!', '?', '-', '/'])).filter(|word| is_persons_address(word));
-    addresses.chain(numbers(text).flat_map(persons_numbers)).collect()
+    let words =
+        text.split(|symbol: char| symbol.is_whitespace() || "<>()[]{}\"'“”‘’,;:|".contains(symbol));
+    let addresses = words
+        .map(|word| word.trim_matches(['.', '!', '?', '-', '/']))
+        .filter(|word| is_persons_address(word));
+    addresses
+        .chain(numbers(text).flat_map(persons_numbers))
+        .collect()
 }
 
 /// The run as a whole; if it is none, one of its words may be: two numbers may stand side by side.
 fn persons_numbers(run: &str) -> Vec<&str> {
     let is_persons = |number: &str| is_telephone(number) || is_identity_card(number);
-    if is_persons(run) { vec![run] } else { run.split_whitespace().filter(|word| is_persons(word)).collect() }
+    if is_persons(run) {
+        vec![run]
+    } else {
+        run.split_whitespace()
+            .filter(|word| is_persons(word))
+            .collect()
+    }
 }
 
 /// Authorities' own addresses end in gov.vn and belong to nobody.
 fn is_persons_address(word: &str) -> bool {
-    let authorities = |address: EmailAddress| address.as_str().ends_with(".gov.vn") || address.as_str().ends_with("@gov.vn");
+    let authorities = |address: EmailAddress| {
+        address.as_str().ends_with(".gov.vn") || address.as_str().ends_with("@gov.vn")
+    };
     word.contains('@') && EmailAddress::parse(word).is_ok_and(|address| !authorities(address))
 }
 
@@ -55,12 +69,18 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(|symbol: char| symbol.is_ascii_digit())?;
-        let start = if rest[..start].ends_with('+') { start - 1 } else { start };
+        let start = if rest[..start].ends_with('+') {
+            start - 1
+        } else {
+            start
+        };
         let (mut end, mut separators) = (start, 0);
         for (position, symbol) in rest[start..].char_indices() {
             match symbol {
                 '+' if position == 0 => {}
-                '0'..='9' if separators <= 2 => (end, separators) = (start + position + symbol.len_utf8(), 0),
+                '0'..='9' if separators <= 2 => {
+                    (end, separators) = (start + position + symbol.len_utf8(), 0)
+                }
                 ' ' | '\u{a0}' | '.' | '-' | '–' | '(' | ')' => separators += 1,
                 _ => break,
             }
@@ -83,7 +103,10 @@ fn is_telephone(number: &str) -> bool {
 /// In one piece, or in groups and beginning with 0 as every card's number does: sums of money come in groups too.
 fn is_identity_card(number: &str) -> bool {
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let grouped = number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.'));
+    let grouped = number.starts_with('0')
+        && number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.'));
     digits == IDENTITY_CARD && (number.len() == digits || grouped)
 }
 
@@ -112,8 +135,14 @@ mod tests {
 
     #[test]
     fn two_numbers_side_by_side_are_both_found() {
-        assert_eq!(found_in("gọi 0912345678 0913456789"), ["0912345678", "0913456789"]);
-        assert_eq!(found_in("0912 345 678 - 0913 456 789"), ["0912 345 678", "0913 456 789"]);
+        assert_eq!(
+            found_in("gọi 0912345678 0913456789"),
+            ["0912345678", "0913456789"]
+        );
+        assert_eq!(
+            found_in("0912 345 678 - 0913 456 789"),
+            ["0912 345 678", "0913 456 789"]
+        );
     }
 
     #[test]

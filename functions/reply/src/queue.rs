@@ -56,31 +56,63 @@ struct JustDone {
     code: PaknCode,
 }
 
-pub(crate) async fn own(State(app): State<App>, visitor: Visitor, RawQuery(query): RawQuery) -> Result<Reply, Error> {
+pub(crate) async fn own(
+    State(app): State<App>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Reply, Error> {
     let officer = visitor.officer(&app).await?;
     let asked = Asked::read(query.as_deref());
-    let queue = Queue::of(app.store.queue(officer.scope, asked.tiep.as_deref()).await?, &visitor);
-    Ok(Reply::show(&visitor, || page::own(&officer, &queue, &asked), || &queue))
+    let queue = Queue::of(
+        app.store
+            .queue(officer.scope, asked.tiep.as_deref())
+            .await?,
+        &visitor,
+    );
+    Ok(Reply::show(
+        &visitor,
+        || page::own(&officer, &queue, &asked),
+        || &queue,
+    ))
 }
 
-pub(crate) async fn all(State(app): State<App>, visitor: Visitor, RawQuery(query): RawQuery) -> Result<Reply, Error> {
+pub(crate) async fn all(
+    State(app): State<App>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Reply, Error> {
     let officer = visitor.officer(&app).await?;
     if !officer.scope.is_focal_point() {
-        return Err(Error::Forbidden("Chỉ bộ phận đầu mối của tỉnh xem được việc của tất cả đơn vị."));
+        return Err(Error::Forbidden(
+            "Chỉ bộ phận đầu mối của tỉnh xem được việc của tất cả đơn vị.",
+        ));
     }
     let asked = Asked::read(query.as_deref());
-    let queue = Queue::of(app.store.open_cases(officer.scope, asked.tiep.as_deref()).await?, &visitor);
-    Ok(Reply::show(&visitor, || page::all(&officer, &queue, &asked), || &queue))
+    let queue = Queue::of(
+        app.store
+            .open_cases(officer.scope, asked.tiep.as_deref())
+            .await?,
+        &visitor,
+    );
+    Ok(Reply::show(
+        &visitor,
+        || page::all(&officer, &queue, &asked),
+        || &queue,
+    ))
 }
 
 impl Asked {
     /// What cannot be read was not asked.
     fn read(query: Option<&str>) -> Self {
-        query.and_then(|query| serde_html_form::from_str(query).ok()).unwrap_or_default()
+        query
+            .and_then(|query| serde_html_form::from_str(query).ok())
+            .unwrap_or_default()
     }
 
     fn just_done(&self) -> Option<JustDone> {
-        let act = act::ALL.into_iter().find(|act| Some(act.slug) == self.xong.as_deref())?;
+        let act = act::ALL
+            .into_iter()
+            .find(|act| Some(act.slug) == self.xong.as_deref())?;
         let code = PaknCode::parse(self.ma.as_deref()?).ok()?;
         Some(JustDone { act, code })
     }
@@ -93,17 +125,29 @@ impl Asked {
 impl Queue {
     fn of(page: QueuePage, visitor: &Visitor) -> Self {
         let today = day_of(visitor.now);
-        Self { cases: page.entries.into_iter().map(|entry| Listed::of(entry, today)).collect(), next: page.next }
+        Self {
+            cases: page
+                .entries
+                .into_iter()
+                .map(|entry| Listed::of(entry, today))
+                .collect(),
+            next: page.next,
+        }
     }
 
     fn how_many(&self, urgency: Urgency) -> usize {
-        self.cases.iter().filter(|case| case.urgency == urgency).count()
+        self.cases
+            .iter()
+            .filter(|case| case.urgency == urgency)
+            .count()
     }
 
     /// The case to go on with: the most urgent one that waits for the agency. An index may still hold the one just done.
     fn next_after(&self, done: &JustDone) -> Option<&Listed> {
         let done = done.code.to_string();
-        self.cases.iter().find(|case| case.code != done && case.urgency != Urgency::Waiting)
+        self.cases
+            .iter()
+            .find(|case| case.code != done && case.urgency != Urgency::Waiting)
     }
 }
 

@@ -42,12 +42,24 @@ pub(crate) async fn post(
     Path(code): Path<String>,
     Input(form): Input<Form>,
 ) -> Result<Response, Error> {
-    let fields = [("reason", form.reason), ("explanation", form.explanation), ("agency_contact", form.agency_contact)];
-    act::carry_out(&app, &visitor, &code, Typed::new(&ACT, form.version, fields)).await
+    let fields = [
+        ("reason", form.reason),
+        ("explanation", form.explanation),
+        ("agency_contact", form.agency_contact),
+    ];
+    act::carry_out(
+        &app,
+        &visitor,
+        &code,
+        Typed::new(&ACT, form.version, fields),
+    )
+    .await
 }
 
 fn fields(filled: &Filled<'_>) -> Markup {
-    let reasons = RefusalReason::all().iter().map(|reason| (reason.id, reason.text, reason.channel));
+    let reasons = RefusalReason::all()
+        .iter()
+        .map(|reason| (reason.id, reason.text, reason.channel));
     html! {
         (filled.choice("reason", "Lý do", reasons))
         (filled.text_area("explanation", "Giải thích thêm (không bắt buộc)", "Ai có mã PAKN đều đọc được", 4))
@@ -58,14 +70,22 @@ fn fields(filled: &Filled<'_>) -> Markup {
 fn parse(typed: &Typed) -> Result<Written, FieldErrors> {
     let mut errors = FieldErrors::default();
     let reason = errors.take("reason", RefusalReason::parse(typed.value("reason")));
-    let explanation = errors.take("explanation", Reason::parse_optional(typed.value("explanation")));
-    if explanation.iter().flatten().any(|text| personal_data::is_unconfirmed(typed, text.as_str())) {
+    let explanation = errors.take(
+        "explanation",
+        Reason::parse_optional(typed.value("explanation")),
+    );
+    if explanation
+        .iter()
+        .flatten()
+        .any(|text| personal_data::is_unconfirmed(typed, text.as_str()))
+    {
         errors.add("explanation", Problem::PersonalData);
     }
     match (reason, explanation) {
-        (Some(reason), Some(explanation)) if errors.is_empty() => {
-            Ok(Written { text: Some(in_sentences(reason, explanation.as_ref())), to: None })
-        }
+        (Some(reason), Some(explanation)) if errors.is_empty() => Ok(Written {
+            text: Some(in_sentences(reason, explanation.as_ref())),
+            to: None,
+        }),
         _ => Err(errors),
     }
 }

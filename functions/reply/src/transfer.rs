@@ -38,7 +38,11 @@ pub(crate) async fn post(
     Path(code): Path<String>,
     Input(form): Input<Form>,
 ) -> Result<Response, Error> {
-    let typed = Typed::new(&ACT, form.version, [("agency", form.agency), ("reason", form.reason)]);
+    let typed = Typed::new(
+        &ACT,
+        form.version,
+        [("agency", form.agency), ("reason", form.reason)],
+    );
     act::carry_out(&app, &visitor, &code, typed).await
 }
 
@@ -54,7 +58,10 @@ fn parse(typed: &Typed) -> Result<Written, FieldErrors> {
     let agency = errors.take("agency", AgencyId::parse(typed.value("agency")));
     let reason = errors.take("reason", Reason::parse(typed.value("reason")));
     match (agency, reason) {
-        (Some(agency), Some(reason)) => Ok(Written { text: Some(reason.to_string()), to: Some(agency) }),
+        (Some(agency), Some(reason)) => Ok(Written {
+            text: Some(reason.to_string()),
+            to: Some(agency),
+        }),
         _ => Err(errors),
     }
 }

@@ -58,19 +58,31 @@ fn main() {
     let settings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../infra/province");
     println!("cargo::rerun-if-changed={}", settings.display());
 
-    let province: Province = toml::from_str(&read(&settings, "province.toml")).expect("province.toml");
+    let province: Province =
+        toml::from_str(&read(&settings, "province.toml")).expect("province.toml");
     let agencies: Vec<Agency> = rows(&settings, "agencies.csv");
     let holidays: Vec<Holiday> = rows(&settings, "holidays.csv");
     let reasons: Vec<RefusalReason> = rows(&settings, "refusal-reasons.csv");
 
     let mut ids = HashSet::new();
     for agency in &agencies {
-        assert!(ids.insert(&agency.id), "agencies.csv: {} stands twice", agency.id);
+        assert!(
+            ids.insert(&agency.id),
+            "agencies.csv: {} stands twice",
+            agency.id
+        );
     }
     for agency in agencies.iter().filter(|agency| !agency.parent.is_empty()) {
-        assert!(ids.contains(&agency.parent), "agencies.csv: {} has an unknown parent", agency.id);
+        assert!(
+            ids.contains(&agency.parent),
+            "agencies.csv: {} has an unknown parent",
+            agency.id
+        );
     }
-    assert!(ids.contains(&province.focal_point), "province.toml: focal_point is not in agencies.csv");
+    assert!(
+        ids.contains(&province.focal_point),
+        "province.toml: focal_point is not in agencies.csv"
+    );
     let sorted = holidays.windows(2).all(|pair| pair[0].date < pair[1].date);
     assert!(sorted, "holidays.csv: dates must ascend");
 
@@ -96,12 +108,37 @@ fn rows<T: serde::de::DeserializeOwned>(settings: &Path, name: &str) -> Vec<T> {
 
 fn write_province(code: &mut String, province: &Province) {
     let channel = |slug: &str| {
-        let channel = province.channels.get(slug).unwrap_or_else(|| panic!("province.toml: channels.{slug} is missing"));
-        format!("Channel {{ office: {:?}, law: {:?} }}", channel.office, channel.law)
+        let channel = province
+            .channels
+            .get(slug)
+            .unwrap_or_else(|| panic!("province.toml: channels.{slug} is missing"));
+        format!(
+            "Channel {{ office: {:?}, law: {:?} }}",
+            channel.office, channel.law
+        )
     };
-    let Province { name, owner, service, telephone, hours, desk, site_message, focal_point, deadlines, .. } = province;
-    let Deadlines { accept, answer, supply_information } = deadlines;
-    let (complaint, denunciation, question) = (channel("khieu-nai"), channel("to-cao"), channel("hoi-dap-phap-luat"));
+    let Province {
+        name,
+        owner,
+        service,
+        telephone,
+        hours,
+        desk,
+        site_message,
+        focal_point,
+        deadlines,
+        ..
+    } = province;
+    let Deadlines {
+        accept,
+        answer,
+        supply_information,
+    } = deadlines;
+    let (complaint, denunciation, question) = (
+        channel("khieu-nai"),
+        channel("to-cao"),
+        channel("hoi-dap-phap-luat"),
+    );
     writeln!(
         code,
         "static PROVINCE: Province = Province {{ name: {name:?}, owner: {owner:?}, service: {service:?}, \
@@ -115,7 +152,14 @@ fn write_province(code: &mut String, province: &Province) {
 
 fn write_agencies(code: &mut String, agencies: &[Agency]) {
     writeln!(code, "static AGENCIES: &[Agency] = &[").expect("a String takes all");
-    for Agency { id, name, level, parent, aliases } in agencies {
+    for Agency {
+        id,
+        name,
+        level,
+        parent,
+        aliases,
+    } in agencies
+    {
         let level = match level.as_str() {
             "department" => "Department",
             "district" => "District",
@@ -138,8 +182,13 @@ fn write_agencies(code: &mut String, agencies: &[Agency]) {
 fn write_dates(code: &mut String, holidays: &[Holiday]) {
     writeln!(code, "static HOLIDAYS: &[jiff::civil::Date] = &[").expect("a String takes all");
     for Holiday { date } in holidays {
-        let parts: Vec<i16> = date.split('-').map(|part| part.parse().expect("holidays.csv: dates are YYYY-MM-DD")).collect();
-        let [year, month, day] = parts[..] else { panic!("holidays.csv: {date} is no date") };
+        let parts: Vec<i16> = date
+            .split('-')
+            .map(|part| part.parse().expect("holidays.csv: dates are YYYY-MM-DD"))
+            .collect();
+        let [year, month, day] = parts[..] else {
+            panic!("holidays.csv: {date} is no date")
+        };
         writeln!(code, "jiff::civil::date({year}, {month}, {day}),").expect("a String takes all");
     }
     writeln!(code, "];").expect("a String takes all");
@@ -148,7 +197,11 @@ fn write_dates(code: &mut String, holidays: &[Holiday]) {
 fn write_reasons(code: &mut String, reasons: &[RefusalReason]) {
     writeln!(code, "static REFUSAL_REASONS: &[RefusalReason] = &[").expect("a String takes all");
     for RefusalReason { id, text, channel } in reasons {
-        writeln!(code, "RefusalReason {{ id: {id:?}, text: {text:?}, channel: {channel:?} }},").expect("a String takes all");
+        writeln!(
+            code,
+            "RefusalReason {{ id: {id:?}, text: {text:?}, channel: {channel:?} }},"
+        )
+        .expect("a String takes all");
     }
     writeln!(code, "];").expect("a String takes all");
 }

@@ -27,12 +27,25 @@ struct Checked<'a> {
     applicant: Option<&'a Applicant>,
 }
 
-pub(crate) async fn get(State(app): State<App>, visitor: Visitor, RawQuery(query): RawQuery) -> Result<Response, Error> {
-    let Some(id) = load::meant(&visitor, query.as_deref()) else { return notices::no_draft(&visitor) };
-    let (stored, account) = app.store.draft_and_account(&id, visitor.token.as_ref(), visitor.now).await?;
+pub(crate) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    let Some(id) = load::meant(&visitor, query.as_deref()) else {
+        return notices::no_draft(&visitor);
+    };
+    let (stored, account) = app
+        .store
+        .draft_and_account(&id, visitor.token.as_ref(), visitor.now)
+        .await?;
     match stored {
-        Some(DraftStored::Open(draft)) => Ok(show(&visitor, &draft, account.as_ref()).into_response()),
-        Some(DraftStored::Sent { code, author_proof }) => notices::sent(&visitor, account.as_ref(), &id, &code, &author_proof),
+        Some(DraftStored::Open(draft)) => {
+            Ok(show(&visitor, &draft, account.as_ref()).into_response())
+        }
+        Some(DraftStored::Sent { code, author_proof }) => {
+            notices::sent(&visitor, account.as_ref(), &id, &code, &author_proof)
+        }
         None => notices::no_draft(&visitor),
     }
 }
@@ -49,5 +62,17 @@ fn show(visitor: &Visitor, draft: &Draft, account: Option<&Account>) -> Reply {
         unnamed: draft.unnamed,
         applicant,
     };
-    Reply::show(visitor, || page(draft, applicant, &send::Form::default(), &FieldErrors::default()).render(), || checked)
+    Reply::show(
+        visitor,
+        || {
+            page(
+                draft,
+                applicant,
+                &send::Form::default(),
+                &FieldErrors::default(),
+            )
+            .render()
+        },
+        || checked,
+    )
 }

@@ -18,8 +18,18 @@ struct Deleted {
     deleted: bool,
 }
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Form>) -> Result<Reply, Error> {
-    let Some(id) = DraftId::parse(&form.draft) else { return Err(Error::NotFound) };
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<Form>,
+) -> Result<Reply, Error> {
+    let Some(id) = DraftId::parse(&form.draft) else {
+        return Err(Error::NotFound);
+    };
     app.store.delete_draft(&id).await?;
-    Ok(load::forget(&visitor, &id, Reply::done(&visitor, "/", || Deleted { deleted: true })))
+    Ok(load::forget(
+        &visitor,
+        &id,
+        Reply::done(&visitor, "/", || Deleted { deleted: true }),
+    ))
 }

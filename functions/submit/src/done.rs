@@ -44,18 +44,32 @@ impl Receipt {
     /// Of what was sent before.
     pub(crate) fn of(app: &App, file: &CaseFile) -> Self {
         let CaseFile { code, case, .. } = file;
-        Self { status: case.status, due_on: case.due_on, ..Self::new(app, code, case.agency, case.submitted_at) }
+        Self {
+            status: case.status,
+            due_on: case.due_on,
+            ..Self::new(app, code, case.agency, case.submitted_at)
+        }
     }
 }
 
-pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Path(typed): Path<String>) -> Result<Reply, Error> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Reply, Error> {
     let code = PaknCode::parse(&typed).map_err(|_| Error::NotFound)?;
     let case = async { Ok(app.store.case(&code).await?) };
     let (session, file) = tokio::try_join!(visitor.session(&app), case)?;
     let citizen = session.as_ref().and_then(Session::citizen);
     match file.filter(|file| citizen.is_some_and(|citizen| file.is_by(citizen))) {
-        Some(file) => Ok(Reply::show(&visitor, || page::page(&app, &file), || Receipt::of(&app, &file))),
-        None => Ok(Reply::done(&visitor, &format!("/theo-doi/{code}"), || Elsewhere::new(&app, &code))),
+        Some(file) => Ok(Reply::show(
+            &visitor,
+            || page::page(&app, &file),
+            || Receipt::of(&app, &file),
+        )),
+        None => Ok(Reply::done(&visitor, &format!("/theo-doi/{code}"), || {
+            Elsewhere::new(&app, &code)
+        })),
     }
 }
 
@@ -66,6 +80,8 @@ struct Elsewhere {
 
 impl Elsewhere {
     fn new(app: &App, code: &PaknCode) -> Self {
-        Self { tracking_url: format!("{}/theo-doi/{code}", app.site_url()) }
+        Self {
+            tracking_url: format!("{}/theo-doi/{code}", app.site_url()),
+        }
     }
 }

@@ -14,7 +14,11 @@ use web::{App, Error, Input, Reply, SetCookie, Visitor, Wants};
 use crate::load;
 
 /// Whole villages share a network address.
-const BY_NETWORK: Limit = Limit { name: "draft-network", most: 300, window: Duration::from_secs(60 * 60) };
+const BY_NETWORK: Limit = Limit {
+    name: "draft-network",
+    most: 300,
+    window: Duration::from_secs(60 * 60),
+};
 /// Shorter keys could be somebody else's too.
 const SHORTEST_KEY: usize = 16;
 
@@ -27,16 +31,27 @@ struct Stored<'a> {
     check_url: String,
 }
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Submission>) -> Result<Reply, Error> {
-    let written = parse(&form).map_err(|errors| Error::invalid(errors, |errors| submission_page(&form, errors).render()))?;
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<Submission>,
+) -> Result<Reply, Error> {
+    let written = parse(&form).map_err(|errors| {
+        Error::invalid(errors, |errors| submission_page(&form, errors).render())
+    })?;
     let draft = written.into_draft(new_id(&visitor)?, &visitor)?;
     let kept = keep(&app, &visitor, draft, &form.draft).await;
-    let id = kept.map_err(|error| error.keeping(|| submission_page(&form, &FieldErrors::default())))?;
+    let id =
+        kept.map_err(|error| error.keeping(|| submission_page(&form, &FieldErrors::default())))?;
     let check_url = match visitor.wants {
         Wants::Html => "/phan-anh/kiem-tra".to_owned(),
         Wants::Json => format!("/phan-anh/kiem-tra?nhap={id}"),
     };
-    Ok(Reply::created(&visitor, &check_url, || Stored { draft: &id, check_url: check_url.clone() }).with(SetCookie::Draft(&id)))
+    Ok(Reply::created(&visitor, &check_url, || Stored {
+        draft: &id,
+        check_url: check_url.clone(),
+    })
+    .with(SetCookie::Draft(&id)))
 }
 
 /// The fields of a draft that a person fills in.
@@ -71,43 +86,82 @@ fn parse(form: &Submission) -> Result<Written, FieldErrors> {
 
 impl Written {
     fn into_draft(self, id: DraftId, visitor: &Visitor) -> Result<Draft, Error> {
-        let Self { kind, agency, agency_unknown, title, content, unnamed } = self;
+        let Self {
+            kind,
+            agency,
+            agency_unknown,
+            title,
+            content,
+            unnamed,
+        } = self;
         let code = PaknCode::draw(|| random_bytes::<1>().map(|[byte]| byte))?;
-        Ok(Draft { id, kind, agency, agency_unknown, title, content, unnamed, code, created_at: visitor.now })
+        Ok(Draft {
+            id,
+            kind,
+            agency,
+            agency_unknown,
+            title,
+            content,
+            unnamed,
+            code,
+            created_at: visitor.now,
+        })
     }
 }
 
 /// Replaces the draft that the form names. If that was sent or deleted meanwhile, what was written becomes a new one.
 async fn keep(app: &App, visitor: &Visitor, draft: Draft, named: &str) -> Result<DraftId, Error> {
-    if let Tries::TooMany(until) = app.store.count_try(&BY_NETWORK, &visitor.address, visitor.now).await? {
+    if let Tries::TooMany(until) = app
+        .store
+        .count_try(&BY_NETWORK, &visitor.address, visitor.now)
+        .await?
+    {
         return Err(Error::too_many(until));
     }
     if let Some(id) = load::changeable(visitor, named) {
-        let changed = Draft { id, ..draft.clone() };
+        let changed = Draft {
+            id,
+            ..draft.clone()
+        };
         if app.store.replace_draft(&changed).await? {
             return Ok(changed.id);
         }
     }
     match app.store.add_draft(&draft, visitor.now).await? {
-        Some(DraftStored::Open(stored)) if !same_words(&stored, &draft) => Err(Error::Conflict(KEY_USED)),
+        Some(DraftStored::Open(stored)) if !same_words(&stored, &draft) => {
+            Err(Error::Conflict(KEY_USED))
+        }
         // Of a draft that was sent, the words are the case's now; sending it again will give its code to its author alone.
         Some(_) | None => Ok(draft.id),
     }
 }
 
 fn same_words(one: &Draft, other: &Draft) -> bool {
-    let words = |draft: &Draft| (draft.kind, draft.agency, draft.title.clone(), draft.content.clone(), draft.unnamed);
+    let words = |draft: &Draft| {
+        (
+            draft.kind,
+            draft.agency,
+            draft.title.clone(),
+            draft.content.clone(),
+            draft.unnamed,
+        )
+    };
     words(one) == words(other)
 }
 
 /// Random; from an idempotency key always the same.
 fn new_id(visitor: &Visitor) -> Result<DraftId, Error> {
-    let Some(key) = &visitor.idempotency_key else { return Ok(DraftId::from_random(random_bytes()?)) };
+    let Some(key) = &visitor.idempotency_key else {
+        return Ok(DraftId::from_random(random_bytes()?));
+    };
     if key.len() < SHORTEST_KEY {
         return Err(Error::BadRequest(KEY_TOO_SHORT));
     }
     let mut id = [0; 16];
-    let hash = Sha256::new().chain_update("draft#").chain_update(key).finalize();
+    let hash = Sha256::new()
+        .chain_update("draft#")
+        .chain_update(key)
+        .finalize();
     id.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
     Ok(DraftId::from_random(id))
 }

@@ -20,8 +20,14 @@ pub fn router(app: App) -> Router {
         .route("/phan-anh", form_at("/gui-phan-anh/").post(draft::post))
         .route("/phan-anh/kiem-tra", get(check::get))
         .route("/phan-anh/sua", get(edit::get))
-        .route("/phan-anh/gui", form_at("/phan-anh/kiem-tra").post(send::post))
-        .route("/phan-anh/xoa", form_at("/phan-anh/kiem-tra").post(delete::post))
+        .route(
+            "/phan-anh/gui",
+            form_at("/phan-anh/kiem-tra").post(send::post),
+        )
+        .route(
+            "/phan-anh/xoa",
+            form_at("/phan-anh/kiem-tra").post(delete::post),
+        )
         .route("/phan-anh/da-gui/{code}", get(done::get));
     web::service(routes, app)
 }

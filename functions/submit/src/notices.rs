@@ -19,7 +19,9 @@ struct Sent {
 /// Nothing to show: deleted after 24 hours or by its author, or never written in this browser.
 pub(crate) fn no_draft(visitor: &Visitor) -> Result<Response, Error> {
     match visitor.wants {
-        Wants::Html => Ok((StatusCode::NOT_FOUND, Html(no_draft_page().into_string())).into_response()),
+        Wants::Html => {
+            Ok((StatusCode::NOT_FOUND, Html(no_draft_page().into_string())).into_response())
+        }
         Wants::Json => Err(Error::NotFound),
     }
 }
@@ -34,10 +36,19 @@ fn no_draft_page() -> Markup {
 }
 
 /// The draft was sent: its author comes to the code; anybody else learns nothing but that.
-pub(crate) fn sent(visitor: &Visitor, account: Option<&Account>, id: &DraftId, code: &PaknCode, proof: &str) -> Result<Response, Error> {
+pub(crate) fn sent(
+    visitor: &Visitor,
+    account: Option<&Account>,
+    id: &DraftId,
+    code: &PaknCode,
+    proof: &str,
+) -> Result<Response, Error> {
     if account.is_some_and(|account| author_proof(&account.id, id) == proof) {
         let location = format!("/phan-anh/da-gui/{code}");
-        return Ok(Reply::done(visitor, &location, || Sent { code: code.to_string() }).into_response());
+        return Ok(Reply::done(visitor, &location, || Sent {
+            code: code.to_string(),
+        })
+        .into_response());
     }
     match visitor.wants {
         Wants::Html => Ok(Html(sent_page().into_string()).into_response()),

@@ -19,26 +19,58 @@ pub(crate) struct Form {
     pub(crate) on_behalf_name: String,
 }
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<Form>) -> Result<Response, Error> {
-    let Some(id) = DraftId::parse(&form.draft) else { return notices::no_draft(&visitor) };
-    let (stored, account) = app.store.draft_and_account(&id, visitor.token.as_ref(), visitor.now).await?;
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<Form>,
+) -> Result<Response, Error> {
+    let Some(id) = DraftId::parse(&form.draft) else {
+        return notices::no_draft(&visitor);
+    };
+    let (stored, account) = app
+        .store
+        .draft_and_account(&id, visitor.token.as_ref(), visitor.now)
+        .await?;
     let account = account.ok_or(Error::NotLoggedIn)?;
     let draft = match stored {
         Some(DraftStored::Open(draft)) => draft,
-        Some(DraftStored::Sent { code, author_proof: proof }) if proof == author_proof(&account.id, &id) => {
+        Some(DraftStored::Sent {
+            code,
+            author_proof: proof,
+        }) if proof == author_proof(&account.id, &id) => {
             return sent_before(&app, &visitor, &id, &code).await;
         }
         Some(DraftStored::Sent { .. }) => return Err(Error::NotFound),
         None => return notices::no_draft(&visitor),
     };
-    let on_behalf_of = parse(&form)
-        .map_err(|errors| Error::invalid(errors, |errors| check::page(&draft, Some(&account.applicant), &form, errors).render()))?;
-    let from = CaseApplicant { applicant: account.applicant, on_behalf_of };
-    let sent = app.store.submit(&draft, &account.id, from.clone(), visitor.now).await;
-    let again = |error: Error| error.keeping(|| check::page(&draft, Some(&from.applicant), &form, &FieldErrors::default()));
+    let on_behalf_of = parse(&form).map_err(|errors| {
+        Error::invalid(errors, |errors| {
+            check::page(&draft, Some(&account.applicant), &form, errors).render()
+        })
+    })?;
+    let from = CaseApplicant {
+        applicant: account.applicant,
+        on_behalf_of,
+    };
+    let sent = app
+        .store
+        .submit(&draft, &account.id, from.clone(), visitor.now)
+        .await;
+    let again = |error: Error| {
+        error.keeping(|| {
+            check::page(
+                &draft,
+                Some(&from.applicant),
+                &form,
+                &FieldErrors::default(),
+            )
+        })
+    };
     match sent.map_err(|error| again(error.into()))? {
         SubmitOutcome::TooMany(until) => Err(again(Error::too_many(until))),
-        SubmitOutcome::Sent(code) => Ok(reply(&visitor, &id, &code, || done::Receipt::new(&app, &code, draft.agency, visitor.now))),
+        SubmitOutcome::Sent(code) => Ok(reply(&visitor, &id, &code, || {
+            done::Receipt::new(&app, &code, draft.agency, visitor.now)
+        })),
         SubmitOutcome::SomebodyElses => Err(Error::NotFound),
         SubmitOutcome::NoDraft => notices::changed_meanwhile(&visitor),
     }
@@ -48,20 +80,39 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
 fn parse(form: &Form) -> Result<Option<FullName>, FieldErrors> {
     match form.on_behalf.as_str() {
         "" | "no" => Ok(None),
-        "yes" => FullName::parse(&form.on_behalf_name).map(Some).map_err(|problem| FieldErrors::one("on_behalf_name", problem)),
+        "yes" => FullName::parse(&form.on_behalf_name)
+            .map(Some)
+            .map_err(|problem| FieldErrors::one("on_behalf_name", problem)),
         _ => Err(FieldErrors::one("on_behalf", Problem::Unknown)),
     }
 }
 
 /// The second press of the button leads to where the first one led.
-async fn sent_before(app: &App, visitor: &Visitor, id: &DraftId, code: &PaknCode) -> Result<Response, Error> {
+async fn sent_before(
+    app: &App,
+    visitor: &Visitor,
+    id: &DraftId,
+    code: &PaknCode,
+) -> Result<Response, Error> {
     let file = match visitor.wants {
         Wants::Html => None,
         Wants::Json => app.store.case(code).await?,
     };
-    Ok(reply(visitor, id, code, || file.map(|file| done::Receipt::of(app, &file))))
+    Ok(reply(visitor, id, code, || {
+        file.map(|file| done::Receipt::of(app, &file))
+    }))
 }
 
-fn reply<T: Serialize>(visitor: &Visitor, id: &DraftId, code: &PaknCode, receipt: impl FnOnce() -> T) -> Response {
-    load::forget(visitor, id, Reply::created(visitor, &format!("/phan-anh/da-gui/{code}"), receipt)).into_response()
+fn reply<T: Serialize>(
+    visitor: &Visitor,
+    id: &DraftId,
+    code: &PaknCode,
+    receipt: impl FnOnce() -> T,
+) -> Response {
+    load::forget(
+        visitor,
+        id,
+        Reply::created(visitor, &format!("/phan-anh/da-gui/{code}"), receipt),
+    )
+    .into_response()
 }

@@ -13,7 +13,10 @@ use crate::page::{self, Typed};
 use crate::shown::Shown;
 
 /// What a GET gives at an act's address: the case, which has the form.
-pub(crate) async fn to_case(visitor: Visitor, Path(typed): Path<String>) -> Result<Response, Error> {
+pub(crate) async fn to_case(
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Response, Error> {
     let code = PaknCode::parse(&typed).map_err(|_| Error::NotFound)?;
     match visitor.wants {
         Wants::Html => Ok(Redirect::to(&address(&code)).into_response()),
@@ -45,26 +48,48 @@ pub(crate) struct Act {
 const TRIES: u32 = 2;
 
 /// Does it and leads back to the case. `typed` is what a page has to keep if it cannot be done.
-pub(crate) async fn carry_out(app: &App, visitor: &Visitor, mut file: CaseFile, act: Act, typed: Typed) -> Result<Reply, Error> {
+pub(crate) async fn carry_out(
+    app: &App,
+    visitor: &Visitor,
+    mut file: CaseFile,
+    act: Act,
+    typed: Typed,
+) -> Result<Reply, Error> {
     for _ in 0..TRIES {
         if act.is_last_in(&file) {
             return Ok(done(visitor, &file.code, &file.case));
         }
-        let (after, kind) = match file.case.apply(act.action, Actor::Author, visitor.now, None) {
+        let (after, kind) = match file
+            .case
+            .apply(act.action, Actor::Author, visitor.now, None)
+        {
             Ok(applied) => applied,
             Err(why) => {
                 let page = page::page(&Shown::to_author(&file), visitor, &typed.refused(why));
-                return Err(Error::NotAllowed { why, case: Box::new(file.case), page: Some(Box::new(page)) });
+                return Err(Error::NotAllowed {
+                    why,
+                    case: Box::new(file.case),
+                    page: Some(Box::new(page)),
+                });
             }
         };
         let event = act.event(&after, kind, visitor);
-        match app.store.record(&file.code, &file.case, &after, &event).await? {
+        match app
+            .store
+            .record(&file.code, &file.case, &after, &event)
+            .await?
+        {
             Recorded::Done => return Ok(done(visitor, &file.code, &after)),
-            Recorded::ChangedMeanwhile => file = app.store.case(&file.code).await?.ok_or(Error::NotFound)?,
+            Recorded::ChangedMeanwhile => {
+                file = app.store.case(&file.code).await?.ok_or(Error::NotFound)?
+            }
         }
     }
     let page = page::page(&Shown::to_author(&file), visitor, &typed.overtaken());
-    Err(Error::ChangedMeanwhile { case: Box::new(file.case), page: Box::new(page) })
+    Err(Error::ChangedMeanwhile {
+        case: Box::new(file.case),
+        page: Box::new(page),
+    })
 }
 
 impl Act {
@@ -86,7 +111,9 @@ impl Act {
             Action::Withdraw => EventKind::Withdrawn,
             _ => EventKind::InformationAdded,
         };
-        file.events.last().is_some_and(|last| last.kind == given && last.text == self.text)
+        file.events
+            .last()
+            .is_some_and(|last| last.kind == given && last.text == self.text)
     }
 }
 

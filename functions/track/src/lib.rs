@@ -22,7 +22,13 @@ pub fn router(app: App) -> Router {
         .route("/theo-doi/cua-toi", get(mine::get))
         .route("/theo-doi/{code}", get(case::get))
         .route("/T/{code}", get(case::get))
-        .route("/theo-doi/{code}/rut", get(act::to_case).post(withdraw::post))
-        .route("/theo-doi/{code}/bo-sung", get(act::to_case).post(supplement::post));
+        .route(
+            "/theo-doi/{code}/rut",
+            get(act::to_case).post(withdraw::post),
+        )
+        .route(
+            "/theo-doi/{code}/bo-sung",
+            get(act::to_case).post(supplement::post),
+        );
     web::service(routes, app)
 }

@@ -15,9 +15,17 @@ use crate::case;
 
 /// Well-formed codes that no case has, asked for from one network: nobody finds a case by guessing (65 bits), and whole
 /// villages share an address.
-const FAILED_BY_NETWORK: Limit = Limit { name: "look-up-network", most: 300, window: Duration::from_secs(60 * 60) };
+const FAILED_BY_NETWORK: Limit = Limit {
+    name: "look-up-network",
+    most: 300,
+    window: Duration::from_secs(60 * 60),
+};
 
-pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): Input<LookUp>) -> Result<Reply, Error> {
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Input(form): Input<LookUp>,
+) -> Result<Reply, Error> {
     let code = read(&form.code)?;
     match visitor.wants {
         Wants::Html => Ok(Reply::done(&visitor, &format!("/theo-doi/{code}"), || ())),
@@ -27,15 +35,25 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor, Input(form): 
 
 /// Reads a typed code; the error's page is the form with what was typed.
 pub(crate) fn read(typed: &str) -> Result<PaknCode, Error> {
-    PaknCode::parse(typed).map_err(|error| Error::invalid(FieldErrors::one("code", Problem::from(error)), |errors| page(typed, errors)))
+    PaknCode::parse(typed).map_err(|error| {
+        Error::invalid(FieldErrors::one("code", Problem::from(error)), |errors| {
+            page(typed, errors)
+        })
+    })
 }
 
 /// No case has that code: counted, and told with the form and what was typed.
 pub(crate) async fn not_found(app: &App, visitor: &Visitor, typed: &str) -> Error {
-    match app.store.count_try(&FAILED_BY_NETWORK, &visitor.address, visitor.now).await {
+    match app
+        .store
+        .count_try(&FAILED_BY_NETWORK, &visitor.address, visitor.now)
+        .await
+    {
         Ok(Tries::Counted) => {
             let errors = FieldErrors::one("code", Problem::NotFound);
-            Error::NoSuchCode { page: Box::new(page(typed, &errors)) }
+            Error::NoSuchCode {
+                page: Box::new(page(typed, &errors)),
+            }
         }
         Ok(Tries::TooMany(until)) => Error::too_many(until),
         Err(error) => error.into(),
@@ -43,5 +61,8 @@ pub(crate) async fn not_found(app: &App, visitor: &Visitor, typed: &str) -> Erro
 }
 
 fn page(typed: &str, errors: &FieldErrors) -> Markup {
-    Page::new("Tra cứu kết quả trả lời").errors(errors).body(look_up(typed, errors)).render()
+    Page::new("Tra cứu kết quả trả lời")
+        .errors(errors)
+        .body(look_up(typed, errors))
+        .render()
 }

@@ -39,7 +39,13 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor) -> Result<Repl
     if session.as_ref().and_then(Session::citizen) != Some(claimed) {
         return Err(Error::NotLoggedIn);
     }
-    let cases = app.store.summaries(&codes).await?.iter().map(Listed::of).collect();
+    let cases = app
+        .store
+        .summaries(&codes)
+        .await?
+        .iter()
+        .map(Listed::of)
+        .collect();
     let list = List { cases };
     Ok(Reply::show(&visitor, || page(&list.cases), || &list))
 }

@@ -26,25 +26,44 @@ pub(crate) struct Typed {
 impl Typed {
     /// The reason of a withdrawal.
     pub(crate) fn reason(text: String) -> Self {
-        Self { field: "reason", text, ..Self::default() }
+        Self {
+            field: "reason",
+            text,
+            ..Self::default()
+        }
     }
 
     /// What is added.
     pub(crate) fn information(text: String) -> Self {
-        Self { field: "content", text, ..Self::default() }
+        Self {
+            field: "content",
+            text,
+            ..Self::default()
+        }
     }
 
     pub(crate) fn wrong(self, problem: Problem) -> Self {
-        Self { errors: FieldErrors::one(self.field, problem), ..self }
+        Self {
+            errors: FieldErrors::one(self.field, problem),
+            ..self
+        }
     }
 
     pub(crate) fn refused(self, why: NotAllowed) -> Self {
-        Self { notice: Some(why.sentence().to_owned()), ..self }
+        Self {
+            notice: Some(why.sentence().to_owned()),
+            ..self
+        }
     }
 
     pub(crate) fn overtaken(self) -> Self {
-        let notice = "Trong lúc quý vị viết, phản ánh đã thay đổi. Đọc lại, rồi làm lại nếu còn cần.".to_owned();
-        Self { notice: Some(notice), ..self }
+        let notice =
+            "Trong lúc quý vị viết, phản ánh đã thay đổi. Đọc lại, rồi làm lại nếu còn cần."
+                .to_owned();
+        Self {
+            notice: Some(notice),
+            ..self
+        }
     }
 
     fn in_field(&self, field: &str) -> &str {
@@ -71,12 +90,17 @@ pub(crate) fn page(shown: &Shown, visitor: &Visitor, typed: &Typed) -> Markup {
             li { a href="/tra-cuu/" { "Tra cứu mã khác" } }
         }
     };
-    site::Page::new("Theo dõi phản ánh").errors(&typed.errors).body(body).render()
+    site::Page::new("Theo dõi phản ánh")
+        .errors(&typed.errors)
+        .body(body)
+        .render()
 }
 
 /// The author's page again, with what she typed and what to correct in it.
 pub(crate) fn ask_again(file: &CaseFile, visitor: &Visitor, typed: Typed) -> Error {
-    Error::invalid(typed.errors.clone(), |_| page(&Shown::to_author(file), visitor, &typed))
+    Error::invalid(typed.errors.clone(), |_| {
+        page(&Shown::to_author(file), visitor, &typed)
+    })
 }
 
 /// Why it was not done, how the case stands, and what was written: there may be no form for it any more.

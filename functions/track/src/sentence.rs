@@ -12,23 +12,42 @@ pub(crate) fn of(case: &Shown) -> String {
     let agency = case.agency_name;
     let next = case.next_due_on.map(site::day).unwrap_or_default();
     // Looking at personal data is recorded after the end too, and ends nothing.
-    let last = case.events.iter().rfind(|event| event.kind != EventKind::PersonalDataOpened);
+    let last = case
+        .events
+        .iter()
+        .rfind(|event| event.kind != EventKind::PersonalDataOpened);
     let ended = site::day(last.map_or(case.submitted_on, |event| event.on));
     match case.status {
         Status::Submitted => {
-            format!("{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không, chậm nhất {next}. Quý vị chưa cần làm gì.")
+            format!(
+                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không, chậm nhất {next}. Quý vị chưa cần làm gì."
+            )
         }
-        Status::InProgress => format!("{agency} đang xem xét. Câu trả lời có chậm nhất {}.", site::day(case.due_on)),
-        Status::WaitingForAuthor => format!("{agency} cần quý vị bổ sung thông tin, chậm nhất {next}."),
+        Status::InProgress => format!(
+            "{agency} đang xem xét. Câu trả lời có chậm nhất {}.",
+            site::day(case.due_on)
+        ),
+        Status::WaitingForAuthor => {
+            format!("{agency} cần quý vị bổ sung thông tin, chậm nhất {next}.")
+        }
         Status::Answered => format!("{agency} đã trả lời ngày {ended}."),
-        Status::Refused => format!("{agency} không tiếp nhận, ngày {ended}. Lý do và nơi giải quyết ở dưới."),
+        Status::Refused => {
+            format!("{agency} không tiếp nhận, ngày {ended}. Lý do và nơi giải quyết ở dưới.")
+        }
         Status::Withdrawn => format!("Người gửi đã rút ngày {ended}."),
     }
 }
 
 /// How long an agency has been late with the next step.
 pub(crate) fn overdue(case: &Shown, today: Date) -> Option<String> {
-    let due_on = case.next_due_on.filter(|_| case.status != Status::WaitingForAuthor)?;
+    let due_on = case
+        .next_due_on
+        .filter(|_| case.status != Status::WaitingForAuthor)?;
     let late = working_days_between(due_on, today);
-    (late > 0).then(|| format!("Đã quá hạn {late} ngày làm việc. Có thể gọi {} và đọc mã này.", province().telephone))
+    (late > 0).then(|| {
+        format!(
+            "Đã quá hạn {late} ngày làm việc. Có thể gọi {} và đọc mã này.",
+            province().telephone
+        )
+    })
 }

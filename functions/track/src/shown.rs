@@ -51,12 +51,26 @@ impl Shown {
     /// To whoever has the code.
     pub(crate) fn to_code_holder(file: &CaseFile) -> Self {
         let seen = |event: &&Event| event.kind != EventKind::PersonalDataOpened;
-        Self::with(&file.code, &file.case, file.events.iter().filter(seen).map(|event| Entry::of(event, event.kind.text_is_public())))
+        Self::with(
+            &file.code,
+            &file.case,
+            file.events
+                .iter()
+                .filter(seen)
+                .map(|event| Entry::of(event, event.kind.text_is_public())),
+        )
     }
 
     /// To its author.
     pub(crate) fn to_author(file: &CaseFile) -> Self {
-        let Case { title, content, on_behalf, unnamed, status, .. } = &file.case;
+        let Case {
+            title,
+            content,
+            on_behalf,
+            unnamed,
+            status,
+            ..
+        } = &file.case;
         let can = |action| decide(*status, action, Actor::Author).is_ok();
         let own = Own {
             title: title.to_string(),
@@ -66,15 +80,31 @@ impl Shown {
             can_withdraw: can(Action::Withdraw),
             can_add_information: can(Action::AddInformation),
         };
-        let shown = Self::with(&file.code, &file.case, file.events.iter().map(|event| Entry::of(event, true)));
-        Self { own: Some(own), ..shown }
+        let shown = Self::with(
+            &file.code,
+            &file.case,
+            file.events.iter().map(|event| Entry::of(event, true)),
+        );
+        Self {
+            own: Some(own),
+            ..shown
+        }
     }
 
     /// What the agency said last, as long as the author has not added to it: its question, its answer, its refusal.
     pub(crate) fn last_word(&self) -> Option<(&Entry, &str)> {
         use EventKind::{Answered, InformationAdded, InformationRequested, Refused};
-        let words = |entry: &&Entry| matches!(entry.kind, Answered | InformationAdded | InformationRequested | Refused);
-        let last = self.events.iter().rfind(words).filter(|entry| entry.kind != InformationAdded)?;
+        let words = |entry: &&Entry| {
+            matches!(
+                entry.kind,
+                Answered | InformationAdded | InformationRequested | Refused
+            )
+        };
+        let last = self
+            .events
+            .iter()
+            .rfind(words)
+            .filter(|entry| entry.kind != InformationAdded)?;
         Some((last, last.text.as_deref()?))
     }
 

@@ -23,15 +23,25 @@ pub(crate) async fn post(
 ) -> Result<Response, Error> {
     let file = match own_case(&app, &visitor, &code).await {
         // Whoever wrote for longer than the session lasts keeps what was written.
-        Err(Error::NotLoggedIn) if visitor.wants == Wants::Html => return Ok(page::log_in_first(&code, &form.content)),
+        Err(Error::NotLoggedIn) if visitor.wants == Wants::Html => {
+            return Ok(page::log_in_first(&code, &form.content));
+        }
         file => file.map_err(|error| error.keeping(|| page::form_alone(&code, &form.content)))?,
     };
-    let (parsed, typed) = (Information::parse(&form.content), Typed::information(form.content.clone()));
+    let (parsed, typed) = (
+        Information::parse(&form.content),
+        Typed::information(form.content.clone()),
+    );
     let text = match parsed {
         Ok(text) => text,
         Err(problem) => return Err(page::ask_again(&file, &visitor, typed.wrong(problem))),
     };
-    let act = Act { action: Action::AddInformation, text: Some(text.to_string()) };
+    let act = Act {
+        action: Action::AddInformation,
+        text: Some(text.to_string()),
+    };
     let done = carry_out(&app, &visitor, file, act, typed).await;
-    Ok(done.map_err(|error| error.keeping(|| page::form_alone(&code, &form.content)))?.into_response())
+    Ok(done
+        .map_err(|error| error.keeping(|| page::form_alone(&code, &form.content)))?
+        .into_response())
 }

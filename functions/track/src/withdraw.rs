@@ -21,11 +21,17 @@ pub(crate) async fn post(
     Input(form): Input<Form>,
 ) -> Result<Reply, Error> {
     let file = own_case(&app, &visitor, &code).await?;
-    let (parsed, typed) = (Reason::parse_optional(&form.reason), Typed::reason(form.reason));
+    let (parsed, typed) = (
+        Reason::parse_optional(&form.reason),
+        Typed::reason(form.reason),
+    );
     let reason = match parsed {
         Ok(reason) => reason,
         Err(problem) => return Err(page::ask_again(&file, &visitor, typed.wrong(problem))),
     };
-    let act = Act { action: Action::Withdraw, text: reason.map(|reason| reason.to_string()) };
+    let act = Act {
+        action: Action::Withdraw,
+        text: reason.map(|reason| reason.to_string()),
+    };
     carry_out(&app, &visitor, file, act, typed).await
 }

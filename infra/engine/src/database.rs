@@ -54,15 +54,27 @@ impl Database {
         }
         .map_err(|problem| DatabaseError::File(problem.to_string()))?;
         for table in &template.tables {
-            create(&engine, table).map_err(|reason| DatabaseError::Table { table: table.name.clone(), reason })?;
+            create(&engine, table).map_err(|reason| DatabaseError::Table {
+                table: table.name.clone(),
+                reason,
+            })?;
         }
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel();
-        let server = tokio::spawn(dynoxide::server::serve_with_shutdown(listener, engine.clone(), async {
-            let _ = stopped.await;
-        }));
-        Ok(Self { engine, address, stop, server })
+        let server = tokio::spawn(dynoxide::server::serve_with_shutdown(
+            listener,
+            engine.clone(),
+            async {
+                let _ = stopped.await;
+            },
+        ));
+        Ok(Self {
+            engine,
+            address,
+            stop,
+            server,
+        })
     }
 
     /// What `store` connects to.
@@ -78,7 +90,8 @@ impl Database {
 }
 
 fn create(engine: &dynoxide::Database, table: &Table) -> Result<(), String> {
-    let request: CreateTableRequest = serde_json::from_value(table.create.clone()).map_err(|problem| problem.to_string())?;
+    let request: CreateTableRequest =
+        serde_json::from_value(table.create.clone()).map_err(|problem| problem.to_string())?;
     match engine.create_table(request) {
         Ok(_) => {}
         // It was made at an earlier start, perhaps from an earlier template.
@@ -89,7 +102,10 @@ fn create(engine: &dynoxide::Database, table: &Table) -> Result<(), String> {
         engine
             .update_time_to_live(UpdateTimeToLiveRequest {
                 table_name: table.name.clone(),
-                time_to_live_specification: TimeToLiveSpecification { attribute_name: attribute.clone(), enabled: true },
+                time_to_live_specification: TimeToLiveSpecification {
+                    attribute_name: attribute.clone(),
+                    enabled: true,
+                },
             })
             .map_err(|problem| problem.to_string())?;
     }
@@ -98,17 +114,28 @@ fn create(engine: &dynoxide::Database, table: &Table) -> Result<(), String> {
 
 /// The engine cannot change a table as CloudFormation does, so an old file is refused, not half used.
 fn same_indexes(engine: &dynoxide::Database, table: &Table) -> Result<(), String> {
-    let request = DescribeTableRequest { table_name: table.name.clone() };
-    let described = engine.describe_table(request).map_err(|problem| problem.to_string())?;
+    let request = DescribeTableRequest {
+        table_name: table.name.clone(),
+    };
+    let described = engine
+        .describe_table(request)
+        .map_err(|problem| problem.to_string())?;
     let described = serde_json::to_value(&described).map_err(|problem| problem.to_string())?;
-    if names(&described["Table"]["GlobalSecondaryIndexes"]) == names(&table.create["GlobalSecondaryIndexes"]) {
+    if names(&described["Table"]["GlobalSecondaryIndexes"])
+        == names(&table.create["GlobalSecondaryIndexes"])
+    {
         return Ok(());
     }
     Err("it was made from another template; start with another --data-dir".to_owned())
 }
 
 fn names(indexes: &Value) -> BTreeSet<&str> {
-    indexes.as_array().into_iter().flatten().filter_map(|index| index["IndexName"].as_str()).collect()
+    indexes
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|index| index["IndexName"].as_str())
+        .collect()
 }
 
 #[cfg(test)]
@@ -126,12 +153,20 @@ mod tests {
         for _ in 0..2 {
             let database = Database::start(Some(&file), &template).await.unwrap();
             assert_eq!(database.engine.table_count().unwrap(), 2);
-            assert!(tokio::net::TcpStream::connect(database.address).await.is_ok());
+            assert!(
+                tokio::net::TcpStream::connect(database.address)
+                    .await
+                    .is_ok()
+            );
             database.stop().await;
         }
         let mut other = template.clone();
         other.tables[0].create["GlobalSecondaryIndexes"][0]["IndexName"] = Value::from("other");
-        let problem = Database::start(Some(&file), &other).await.err().unwrap().to_string();
+        let problem = Database::start(Some(&file), &other)
+            .await
+            .err()
+            .unwrap()
+            .to_string();
         assert!(problem.contains("--data-dir"), "{problem}");
         std::fs::remove_dir_all(folder).unwrap();
     }

@@ -26,11 +26,21 @@ impl TestEngine {
     #[allow(clippy::expect_used)] // Only tests call it: they end here, with the sentence.
     pub async fn start() -> Self {
         let template = template::Template::compiled_in().expect("infra/template.yaml is readable");
-        let database = database::Database::start(None, &template).await.expect("the engine starts");
+        let database = database::Database::start(None, &template)
+            .await
+            .expect("the engine starts");
         let connection = Connection::local(&database.endpoint(), "http://127.0.0.1:9");
-        let tables = Tables { cases: "CasesTable".to_owned(), people: "PeopleTable".to_owned() };
+        let tables = Tables {
+            cases: "CasesTable".to_owned(),
+            people: "PeopleTable".to_owned(),
+        };
         let store = Store::new(&connection, tables.clone());
-        Self { store, connection, tables, database }
+        Self {
+            store,
+            connection,
+            tables,
+            database,
+        }
     }
 
     /// A plain client, to look at what is stored or to write what the store would not.
@@ -41,6 +51,13 @@ impl TestEngine {
     /// A store on the same tables whose round trips are counted.
     pub fn counted(&self) -> (Store, RoundTrips) {
         let round_trips = RoundTrips::default();
-        (Store::observed(&self.connection, self.tables.clone(), SharedInterceptor::new(round_trips.clone())), round_trips)
+        (
+            Store::observed(
+                &self.connection,
+                self.tables.clone(),
+                SharedInterceptor::new(round_trips.clone()),
+            ),
+            round_trips,
+        )
     }
 }

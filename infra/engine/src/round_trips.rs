@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use aws_sdk_dynamodb::config::interceptors::{
-    AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
-    FinalizerInterceptorContextRef,
+    AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+    BeforeSerializationInterceptorContextRef, FinalizerInterceptorContextRef,
 };
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
@@ -41,7 +41,11 @@ impl Intercept for RoundTrips {
         "round trips"
     }
 
-    fn read_before_execution(&self, _: &BeforeSerializationInterceptorContextRef<'_>, _: &mut ConfigBag) -> Result<(), BoxError> {
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
         if self.0.under_way.fetch_add(1, Ordering::SeqCst) == 0 {
             self.0.round_trips.fetch_add(1, Ordering::SeqCst);
         }
@@ -66,11 +70,19 @@ impl Intercept for RoundTrips {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let query = context.output_or_error().ok().and_then(|output| output.downcast_ref::<QueryOutput>());
-        let units = query.and_then(QueryOutput::consumed_capacity).and_then(ConsumedCapacity::capacity_units).unwrap_or_default();
+        let query = context
+            .output_or_error()
+            .ok()
+            .and_then(|output| output.downcast_ref::<QueryOutput>());
+        let units = query
+            .and_then(QueryOutput::consumed_capacity)
+            .and_then(ConsumedCapacity::capacity_units)
+            .unwrap_or_default();
         // DynamoDB counts in halves.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        self.0.half_units.fetch_add((units * 2.0).round() as u32, Ordering::SeqCst);
+        self.0
+            .half_units
+            .fetch_add((units * 2.0).round() as u32, Ordering::SeqCst);
         Ok(())
     }
 

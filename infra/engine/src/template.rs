@@ -113,7 +113,8 @@ impl Template {
 
     /// Reads a template's text.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
-        let document: Document = serde_saphyr::from_str(text).map_err(|problem| TemplateError::Unreadable(problem.to_string()))?;
+        let document: Document = serde_saphyr::from_str(text)
+            .map_err(|problem| TemplateError::Unreadable(problem.to_string()))?;
         let mut template = Self {
             environment: variables(&document.globals["Function"]),
             routes: Vec::new(),
@@ -127,8 +128,12 @@ impl Template {
             match resource.kind.as_str() {
                 "AWS::DynamoDB::Table" => template.tables.push(table(id, &resource.properties)?),
                 "AWS::Serverless::Function" => template.add_function(id, &resource.properties)?,
-                "AWS::CloudFront::Distribution" => template.api_paths.extend(network::api_paths(&resource.properties)),
-                "AWS::CloudFront::ResponseHeadersPolicy" => template.site_headers.extend(network::headers(&resource.properties)),
+                "AWS::CloudFront::Distribution" => template
+                    .api_paths
+                    .extend(network::api_paths(&resource.properties)),
+                "AWS::CloudFront::ResponseHeadersPolicy" => template
+                    .site_headers
+                    .extend(network::headers(&resource.properties)),
                 _ => {}
             }
         }
@@ -137,24 +142,33 @@ impl Template {
 
     /// Whether the content network hands this path to the HTTP API.
     pub fn is_for_api(&self, path: &str) -> bool {
-        self.api_paths.iter().any(|pattern| network::fits(pattern, path))
+        self.api_paths
+            .iter()
+            .any(|pattern| network::fits(pattern, path))
     }
 
     /// The table that an environment variable of the functions names.
     pub fn table_of(&self, variable: &str) -> Result<&Table, TemplateError> {
-        let name =
-            self.environment.get(variable).ok_or_else(|| TemplateError::Unsupported(format!("Globals give no variable {variable}")))?;
+        let name = self.environment.get(variable).ok_or_else(|| {
+            TemplateError::Unsupported(format!("Globals give no variable {variable}"))
+        })?;
         self.tables
             .iter()
             .find(|table| &table.name == name)
-            .ok_or_else(|| TemplateError::Unsupported(format!("{variable} names no table of the template")))
+            .ok_or_else(|| {
+                TemplateError::Unsupported(format!("{variable} names no table of the template"))
+            })
     }
 
     fn add_function(&mut self, id: &str, properties: &Value) -> Result<(), TemplateError> {
         for (name, value) in variables(properties) {
             self.environment.entry(name).or_insert(value);
         }
-        for event in properties["Events"].as_object().into_iter().flat_map(|o| o.values()) {
+        for event in properties["Events"]
+            .as_object()
+            .into_iter()
+            .flat_map(|o| o.values())
+        {
             let of = &event["Properties"];
             match event["Type"].as_str().unwrap_or_default() {
                 "HttpApi" => self.routes.push(route(id, of)),
@@ -168,26 +182,46 @@ impl Template {
 }
 
 fn variables(function: &Value) -> BTreeMap<String, String> {
-    function["Environment"]["Variables"].as_object().into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
+    function["Environment"]["Variables"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.clone(), text(value)))
+        .collect()
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn route(function: &str, event: &Value) -> Route {
     Route {
-        method: event["Method"].as_str().unwrap_or("ANY").to_uppercase().replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY"),
+        method: event["Method"]
+            .as_str()
+            .unwrap_or("ANY")
+            .to_uppercase()
+            .replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY"),
         path: event["Path"].as_str().unwrap_or("$default").to_owned(),
         function: function.to_owned(),
     }
 }
 
 fn schedule(function: &str, event: &Value) -> Result<Schedule, TemplateError> {
-    let expression = event["ScheduleExpression"].as_str().or_else(|| event["Schedule"].as_str()).unwrap_or_default();
-    let every_seconds =
-        rate(expression).ok_or_else(|| TemplateError::Unsupported(format!("the schedule {expression:?} of {function} is no rate(…)")))?;
-    Ok(Schedule { function: function.to_owned(), every_seconds })
+    let expression = event["ScheduleExpression"]
+        .as_str()
+        .or_else(|| event["Schedule"].as_str())
+        .unwrap_or_default();
+    let every_seconds = rate(expression).ok_or_else(|| {
+        TemplateError::Unsupported(format!(
+            "the schedule {expression:?} of {function} is no rate(…)"
+        ))
+    })?;
+    Ok(Schedule {
+        function: function.to_owned(),
+        every_seconds,
+    })
 }
 
 fn rate(expression: &str) -> Option<u64> {
@@ -210,8 +244,13 @@ fn stream(function: &str, event: &Value) -> Result<StreamMapping, TemplateError>
         .into_iter()
         .flatten()
         .map(|filter| {
-            serde_json::from_str(filter["Pattern"].as_str().unwrap_or_default())
-                .map_err(|problem| TemplateError::Unsupported(format!("a filter pattern of {function} is no JSON: {problem}")))
+            serde_json::from_str(filter["Pattern"].as_str().unwrap_or_default()).map_err(
+                |problem| {
+                    TemplateError::Unsupported(format!(
+                        "a filter pattern of {function} is no JSON: {problem}"
+                    ))
+                },
+            )
         })
         .collect::<Result<_, _>>()?;
     Ok(StreamMapping {
@@ -224,25 +263,42 @@ fn stream(function: &str, event: &Value) -> Result<StreamMapping, TemplateError>
 }
 
 fn number(value: &Value, otherwise: usize) -> usize {
-    value.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(otherwise)
+    value
+        .as_u64()
+        .and_then(|number| usize::try_from(number).ok())
+        .unwrap_or(otherwise)
 }
 
 /// CloudFormation's properties are CreateTable's, except for what DynamoDB sets by calls of its own.
 fn table(id: &str, properties: &Value) -> Result<Table, TemplateError> {
     let mut create = serde_json::json!({ "TableName": id });
-    for name in ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode"] {
+    for name in [
+        "AttributeDefinitions",
+        "KeySchema",
+        "GlobalSecondaryIndexes",
+        "BillingMode",
+    ] {
         if !properties[name].is_null() {
             create[name] = properties[name].clone();
         }
     }
     if let Some(view) = properties["StreamSpecification"]["StreamViewType"].as_str() {
-        create["StreamSpecification"] = serde_json::json!({ "StreamEnabled": true, "StreamViewType": view });
+        create["StreamSpecification"] =
+            serde_json::json!({ "StreamEnabled": true, "StreamViewType": view });
     }
     if create["KeySchema"].is_null() {
-        return Err(TemplateError::Unsupported(format!("the table {id} has no KeySchema")));
+        return Err(TemplateError::Unsupported(format!(
+            "the table {id} has no KeySchema"
+        )));
     }
-    let time_to_live = properties["TimeToLiveSpecification"]["AttributeName"].as_str().map(str::to_owned);
-    Ok(Table { name: id.to_owned(), create, time_to_live })
+    let time_to_live = properties["TimeToLiveSpecification"]["AttributeName"]
+        .as_str()
+        .map(str::to_owned);
+    Ok(Table {
+        name: id.to_owned(),
+        create,
+        time_to_live,
+    })
 }
 
 #[cfg(test)]

@@ -40,15 +40,29 @@ pub struct TrialAccounts {
 impl TrialAccounts {
     /// Where the officer works: the first department that is not the focal point.
     pub fn agency() -> AgencyId {
-        let departments = || Agency::all().iter().filter(|agency| agency.level == Level::Department);
-        departments().map(|agency| agency.id).find(|id| *id != province().focal_point).unwrap_or(province().focal_point)
+        let departments = || {
+            Agency::all()
+                .iter()
+                .filter(|agency| agency.level == Level::Department)
+        };
+        departments()
+            .map(|agency| agency.id)
+            .find(|id| *id != province().focal_point)
+            .unwrap_or(province().focal_point)
     }
 
     /// Reads the file or makes it, and makes sure that both officers are there.
     pub async fn ensure(folder: &Path, store: &Store) -> Result<Self, StartError> {
-        let accounts = Self::kept(folder).map_err(|problem| StartError::FirstData(problem.to_string()))?;
-        let officers =
-            [(&accounts.officer, Self::agency(), "Cán bộ thử"), (&accounts.focal_point, province().focal_point, "Cán bộ đầu mối thử")];
+        let accounts =
+            Self::kept(folder).map_err(|problem| StartError::FirstData(problem.to_string()))?;
+        let officers = [
+            (&accounts.officer, Self::agency(), "Cán bộ thử"),
+            (
+                &accounts.focal_point,
+                province().focal_point,
+                "Cán bộ đầu mối thử",
+            ),
+        ];
         for (account, agency, name) in officers {
             add_officer(store, account, agency, name).await?;
         }
@@ -60,8 +74,12 @@ impl TrialAccounts {
         let file = folder.join(FILE);
         match std::fs::read_to_string(&file) {
             Ok(text) => {
-                let broken =
-                    || std::io::Error::other(format!("{} is not as it was written; delete it together with the database", file.display()));
+                let broken = || {
+                    std::io::Error::other(format!(
+                        "{} is not as it was written; delete it together with the database",
+                        file.display()
+                    ))
+                };
                 Ok(Self {
                     officer: line(&text, OFFICER).ok_or_else(broken)?,
                     focal_point: line(&text, FOCAL_POINT).ok_or_else(broken)?,
@@ -81,9 +99,16 @@ impl TrialAccounts {
         let account = |email: &str| {
             let random = random_bytes::<10>().map_err(std::io::Error::other)?;
             let password = data_encoding::BASE32_NOPAD.encode(&random).to_lowercase();
-            Ok::<_, std::io::Error>(TrialAccount { email: email.to_owned(), password })
+            Ok::<_, std::io::Error>(TrialAccount {
+                email: email.to_owned(),
+                password,
+            })
         };
-        Ok(Self { officer: account(OFFICER)?, focal_point: account(FOCAL_POINT)?, citizen: account(CITIZEN)? })
+        Ok(Self {
+            officer: account(OFFICER)?,
+            focal_point: account(FOCAL_POINT)?,
+            citizen: account(CITIZEN)?,
+        })
     }
 
     fn write(&self, file: &Path) -> std::io::Result<()> {
@@ -108,25 +133,51 @@ impl TrialAccounts {
 }
 
 fn line(text: &str, email: &str) -> Option<TrialAccount> {
-    let (_, password) = text.lines().filter_map(|line| line.split_once(' ')).find(|(first, _)| *first == email)?;
-    Some(TrialAccount { email: email.to_owned(), password: password.trim().to_owned() })
+    let (_, password) = text
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .find(|(first, _)| *first == email)?;
+    Some(TrialAccount {
+        email: email.to_owned(),
+        password: password.trim().to_owned(),
+    })
 }
 
-async fn add_officer(store: &Store, account: &TrialAccount, agency: AgencyId, name: &str) -> Result<(), StartError> {
+async fn add_officer(
+    store: &Store,
+    account: &TrialAccount,
+    agency: AgencyId,
+    name: &str,
+) -> Result<(), StartError> {
     let failed = |problem: String| StartError::FirstData(problem);
-    let email = EmailAddress::parse(&account.email).map_err(|problem| failed(format!("{problem:?}")))?;
-    if store.officer(&email).await.map_err(|problem| failed(problem.to_string()))?.is_some() {
+    let email =
+        EmailAddress::parse(&account.email).map_err(|problem| failed(format!("{problem:?}")))?;
+    if store
+        .officer(&email)
+        .await
+        .map_err(|problem| failed(problem.to_string()))?
+        .is_some()
+    {
         return Ok(());
     }
-    let password = Password::parse(&account.password).map_err(|problem| failed(format!("{problem:?}")))?;
+    let password =
+        Password::parse(&account.password).map_err(|problem| failed(format!("{problem:?}")))?;
     let officer = Officer {
-        account: AccountId::from_random(random_bytes().map_err(|problem| failed(problem.to_string()))?),
+        account: AccountId::from_random(
+            random_bytes().map_err(|problem| failed(problem.to_string()))?,
+        ),
         email,
         full_name: name.to_owned(),
         agency,
-        password_hash: web::password::hash(password).await.map_err(|problem| failed(format!("{problem:?}")))?,
+        password_hash: web::password::hash(password)
+            .await
+            .map_err(|problem| failed(format!("{problem:?}")))?,
     };
-    store.add_officer(&officer).await.map_err(|problem| failed(problem.to_string())).map(|_| ())
+    store
+        .add_officer(&officer)
+        .await
+        .map_err(|problem| failed(problem.to_string()))
+        .map(|_| ())
 }
 
 #[cfg(test)]
@@ -144,7 +195,10 @@ mod tests {
         let first = TrialAccounts::kept(&folder).unwrap();
         assert_eq!(TrialAccounts::kept(&folder).unwrap(), first);
         assert!(Password::parse(&first.officer.password).is_ok());
-        let mode = std::fs::metadata(folder.join(FILE)).unwrap().permissions().mode();
+        let mode = std::fs::metadata(folder.join(FILE))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
         std::fs::remove_dir_all(folder).unwrap();
     }

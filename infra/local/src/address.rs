@@ -15,7 +15,10 @@ const TRIES: usize = 20;
 pub async fn listen(port: u16) -> Result<(Vec<TcpListener>, u16), StartError> {
     for _ in 0..TRIES {
         let first = bind(Ipv4Addr::LOCALHOST.into(), port).await?;
-        let taken = first.local_addr().map_err(|reason| StartError::Port { port, reason })?.port();
+        let taken = first
+            .local_addr()
+            .map_err(|reason| StartError::Port { port, reason })?
+            .port();
         match bind(Ipv6Addr::LOCALHOST.into(), taken).await {
             Ok(second) => return Ok((vec![first, second], taken)),
             Err(StartError::PortTaken(_)) if port == 0 => {}
@@ -28,10 +31,12 @@ pub async fn listen(port: u16) -> Result<(Vec<TcpListener>, u16), StartError> {
 }
 
 async fn bind(address: IpAddr, port: u16) -> Result<TcpListener, StartError> {
-    TcpListener::bind((address, port)).await.map_err(|reason| match reason.kind() {
-        ErrorKind::AddrInUse => StartError::PortTaken(port),
-        _ => StartError::Port { port, reason },
-    })
+    TcpListener::bind((address, port))
+        .await
+        .map_err(|reason| match reason.kind() {
+            ErrorKind::AddrInUse => StartError::PortTaken(port),
+            _ => StartError::Port { port, reason },
+        })
 }
 
 #[cfg(test)]
@@ -44,6 +49,9 @@ mod tests {
     async fn a_taken_port_is_said_in_a_sentence() {
         let (_held, port) = listen(0).await.unwrap();
         let problem = listen(port).await.unwrap_err();
-        assert_eq!(problem.to_string(), format!("Port {port} is taken: stop what uses it, or choose another with --port."));
+        assert_eq!(
+            problem.to_string(),
+            format!("Port {port} is taken: stop what uses it, or choose another with --port.")
+        );
     }
 }

@@ -16,8 +16,15 @@ pub struct DataFolder {
 impl DataFolder {
     /// Makes the folder if it is not there, and takes hold of it.
     pub fn open(options: &Options) -> Result<Self, StartError> {
-        let path = if options.ephemeral { temporary() } else { options.data_dir.clone() };
-        let failed = |reason| StartError::Folder { folder: path.clone(), reason };
+        let path = if options.ephemeral {
+            temporary()
+        } else {
+            options.data_dir.clone()
+        };
+        let failed = |reason| StartError::Folder {
+            folder: path.clone(),
+            reason,
+        };
         std::fs::create_dir_all(&path).map_err(failed)?;
         let lock = File::create(path.join("lock")).map_err(failed)?;
         match lock.try_lock() {
@@ -25,7 +32,11 @@ impl DataFolder {
             Err(TryLockError::WouldBlock) => return Err(StartError::InUse(path)),
             Err(TryLockError::Error(reason)) => return Err(failed(reason)),
         }
-        Ok(Self { path, ephemeral: options.ephemeral, _lock: lock })
+        Ok(Self {
+            path,
+            ephemeral: options.ephemeral,
+            _lock: lock,
+        })
     }
 
     /// The folder.
@@ -41,7 +52,10 @@ impl DataFolder {
     /// A folder inside, empty.
     pub fn emptied(&self, name: &str) -> Result<PathBuf, StartError> {
         let folder = self.path.join(name);
-        let failed = |reason| StartError::Folder { folder: folder.clone(), reason };
+        let failed = |reason| StartError::Folder {
+            folder: folder.clone(),
+            reason,
+        };
         if folder.exists() {
             std::fs::remove_dir_all(&folder).map_err(failed)?;
         }
@@ -63,6 +77,10 @@ fn temporary() -> PathBuf {
     let mut random = [0_u8; 8];
     // The process id alone would do: the lock guards the rest.
     let _ = getrandom::fill(&mut random);
-    let name = format!("pakn-{}-{}", std::process::id(), data_encoding::HEXLOWER.encode(&random));
+    let name = format!(
+        "pakn-{}-{}",
+        std::process::id(),
+        data_encoding::HEXLOWER.encode(&random)
+    );
     std::env::temp_dir().join(name)
 }

@@ -4,12 +4,16 @@
 mod stories;
 
 use domain::{
-    AccountId, Action, Actor, Address, Agency, AgencyId, Applicant, ApplicantType, Case, Content, DraftId, EmailAddress, Event, EventKind,
-    FullName, Level, PaknCode, Password, Phone, RefusalReason, Title, province,
+    AccountId, Action, Actor, Address, Agency, AgencyId, Applicant, ApplicantType, Case, Content,
+    DraftId, EmailAddress, Event, EventKind, FullName, Level, PaknCode, Password, Phone,
+    RefusalReason, Title, province,
 };
 use jiff::{SignedDuration, Timestamp};
 use store::schema::OUTBOX_SHARDS;
-use store::{Account, CaseApplicant, Draft, DraftStored, Evidence, Purpose, Recorded, Store, SubmitOutcome, random_bytes};
+use store::{
+    Account, CaseApplicant, Draft, DraftStored, Evidence, Purpose, Recorded, Store, SubmitOutcome,
+    random_bytes,
+};
 
 use crate::accounts::{TrialAccount, TrialAccounts};
 use crate::error::StartError;
@@ -31,8 +35,15 @@ fn id(number: u8) -> DraftId {
 }
 
 /// What the stories tell of the days before was mailed then; only what is new goes to the mailbox.
-async fn mailed_then(store: &Store, author: &AccountId, until: Timestamp) -> Result<(), StartError> {
-    let mut ours: Vec<String> = (0_u8..).zip(&STORIES).map(|(number, _)| format!("OUTBOX#CASE#{}#", id(number))).collect();
+async fn mailed_then(
+    store: &Store,
+    author: &AccountId,
+    until: Timestamp,
+) -> Result<(), StartError> {
+    let mut ours: Vec<String> = (0_u8..)
+        .zip(&STORIES)
+        .map(|(number, _)| format!("OUTBOX#CASE#{}#", id(number)))
+        .collect();
     ours.push(format!("OUTBOX#ACCOUNT#{author}#"));
     for shard in 0..OUTBOX_SHARDS {
         loop {
@@ -42,7 +53,10 @@ async fn mailed_then(store: &Store, author: &AccountId, until: Timestamp) -> Res
                 break;
             }
             for row in rows {
-                store.add_evidence(&row, Evidence::Delivered, "demo", until).await.map_err(failed)?;
+                store
+                    .add_evidence(&row, Evidence::Delivered, "demo", until)
+                    .await
+                    .map_err(failed)?;
             }
         }
     }
@@ -54,7 +68,11 @@ fn failed(problem: impl std::fmt::Debug) -> StartError {
 }
 
 /// Registered and confirmed as a person does it.
-async fn account(store: &Store, citizen: &TrialAccount, now: Timestamp) -> Result<Account, StartError> {
+async fn account(
+    store: &Store,
+    citizen: &TrialAccount,
+    now: Timestamp,
+) -> Result<Account, StartError> {
     let email = EmailAddress::parse(&citizen.email).map_err(failed)?;
     if let Some(account) = store.account_by_email(&email).await.map_err(failed)? {
         return Ok(account);
@@ -76,14 +94,25 @@ async fn account(store: &Store, citizen: &TrialAccount, now: Timestamp) -> Resul
         confirmed_at: None,
     };
     store.register(&account, now).await.map_err(failed)?;
-    let link = store.make_token(&account.id, Purpose::Confirm, now).await.map_err(failed)?;
+    let link = store
+        .make_token(&account.id, Purpose::Confirm, now)
+        .await
+        .map_err(failed)?;
     store.confirm(&link, now).await.map_err(failed)?;
     Ok(account)
 }
 
 /// Sends one story's draft and does with the case what was done.
-async fn tell(store: &Store, author: &Account, number: u8, story: &Story, now: Timestamp) -> Result<(), StartError> {
-    let sent_at = now - SignedDuration::from_hours(24 * story.days) - SignedDuration::from_mins(i64::from(number) * 7);
+async fn tell(
+    store: &Store,
+    author: &Account,
+    number: u8,
+    story: &Story,
+    now: Timestamp,
+) -> Result<(), StartError> {
+    let sent_at = now
+        - SignedDuration::from_hours(24 * story.days)
+        - SignedDuration::from_mins(i64::from(number) * 7);
     let draft = Draft {
         id: id(number),
         kind: story.kind,
@@ -100,8 +129,15 @@ async fn tell(store: &Store, author: &Account, number: u8, story: &Story, now: T
         Some(DraftStored::Open(stored)) => *stored,
         Some(DraftStored::Sent { code, .. }) => return go_on(store, &code, story, now).await,
     };
-    let from = CaseApplicant { applicant: author.applicant.clone(), on_behalf_of: None };
-    match store.submit(&draft, &author.id, from, sent_at).await.map_err(failed)? {
+    let from = CaseApplicant {
+        applicant: author.applicant.clone(),
+        on_behalf_of: None,
+    };
+    match store
+        .submit(&draft, &author.id, from, sent_at)
+        .await
+        .map_err(failed)?
+    {
         SubmitOutcome::Sent(code) => go_on(store, &code, story, now).await,
         other => Err(failed(other)),
     }
@@ -117,8 +153,17 @@ struct Step {
 
 impl Step {
     fn new(action: Action, text: &str) -> Self {
-        let actor = if matches!(action, Action::AddInformation | Action::Withdraw) { Actor::Author } else { Actor::Officer };
-        Self { action, actor, to: None, text: (!text.is_empty()).then(|| text.to_owned()) }
+        let actor = if matches!(action, Action::AddInformation | Action::Withdraw) {
+            Actor::Author
+        } else {
+            Actor::Officer
+        };
+        Self {
+            action,
+            actor,
+            to: None,
+            text: (!text.is_empty()).then(|| text.to_owned()),
+        }
     }
 }
 
@@ -127,29 +172,48 @@ fn steps(progress: Progress) -> Vec<Step> {
     match progress {
         Progress::Submitted => Vec::new(),
         Progress::Transferred(to) => {
-            vec![Step { to: Some(agency(to)), ..Step::new(Action::Transfer, "Việc này thuộc đơn vị được chuyển đến.") }]
+            vec![Step {
+                to: Some(agency(to)),
+                ..Step::new(Action::Transfer, "Việc này thuộc đơn vị được chuyển đến.")
+            }]
         }
         Progress::Accepted => vec![accept()],
         Progress::Asked(question) => vec![accept(), Step::new(Action::Ask, question)],
         Progress::Supplied(question, information) => {
-            vec![accept(), Step::new(Action::Ask, question), Step::new(Action::AddInformation, information)]
+            vec![
+                accept(),
+                Step::new(Action::Ask, question),
+                Step::new(Action::AddInformation, information),
+            ]
         }
         Progress::Answered(answer) => vec![accept(), Step::new(Action::Answer, answer)],
         Progress::Refused(id, explanation) => {
-            let reason = RefusalReason::parse(id).map(|reason| format!("{}. Nơi gửi đúng: {}.\n", reason.text, reason.channel));
-            vec![Step::new(Action::Refuse, &format!("{}{explanation}", reason.unwrap_or_default()))]
+            let reason = RefusalReason::parse(id)
+                .map(|reason| format!("{}. Nơi gửi đúng: {}.\n", reason.text, reason.channel));
+            vec![Step::new(
+                Action::Refuse,
+                &format!("{}{explanation}", reason.unwrap_or_default()),
+            )]
         }
         Progress::Withdrawn => vec![Step::new(Action::Withdraw, "")],
     }
 }
 
 /// The steps that the case has not made yet, spread over the time since it was sent.
-async fn go_on(store: &Store, code: &PaknCode, story: &Story, now: Timestamp) -> Result<(), StartError> {
-    let Some(file) = store.case(code).await.map_err(failed)? else { return Err(failed("the case is gone")) };
+async fn go_on(
+    store: &Store,
+    code: &PaknCode,
+    story: &Story,
+    now: Timestamp,
+) -> Result<(), StartError> {
+    let Some(file) = store.case(code).await.map_err(failed)? else {
+        return Err(failed("the case is gone"));
+    };
     let mut case = file.case;
     let steps = steps(story.progress);
     let done = usize::try_from(case.version).unwrap_or(1).saturating_sub(1);
-    let pause = (now.duration_since(case.submitted_at)) / i32::try_from(steps.len() + 1).unwrap_or(1);
+    let pause =
+        (now.duration_since(case.submitted_at)) / i32::try_from(steps.len() + 1).unwrap_or(1);
     for (number, step) in (1_i32..).zip(&steps).skip(done) {
         let at = case.submitted_at + pause * number;
         case = record(store, code, &case, step, at).await?;
@@ -157,8 +221,16 @@ async fn go_on(store: &Store, code: &PaknCode, story: &Story, now: Timestamp) ->
     Ok(())
 }
 
-async fn record(store: &Store, code: &PaknCode, case: &Case, step: &Step, at: Timestamp) -> Result<Case, StartError> {
-    let (next, kind): (Case, EventKind) = case.apply(step.action, step.actor, at, step.to).map_err(failed)?;
+async fn record(
+    store: &Store,
+    code: &PaknCode,
+    case: &Case,
+    step: &Step,
+    at: Timestamp,
+) -> Result<Case, StartError> {
+    let (next, kind): (Case, EventKind) = case
+        .apply(step.action, step.actor, at, step.to)
+        .map_err(failed)?;
     let event = Event {
         number: next.version,
         at,
@@ -168,7 +240,11 @@ async fn record(store: &Store, code: &PaknCode, case: &Case, step: &Step, at: Ti
         officer: (step.actor == Actor::Officer).then(|| "Cán bộ thử".to_owned()),
         text: step.text.clone(),
     };
-    match store.record(code, case, &next, &event).await.map_err(failed)? {
+    match store
+        .record(code, case, &next, &event)
+        .await
+        .map_err(failed)?
+    {
         Recorded::Done => Ok(next),
         changed => Err(failed(changed)),
     }
@@ -176,8 +252,15 @@ async fn record(store: &Store, code: &PaknCode, case: &Case, step: &Step, at: Ti
 
 fn agency(at: At) -> AgencyId {
     let nth = |level: Level, number: usize| {
-        let of_level: Vec<AgencyId> = Agency::all().iter().filter(|agency| agency.level == level).map(|agency| agency.id).collect();
-        of_level.get(number % of_level.len().max(1)).copied().unwrap_or(province().focal_point)
+        let of_level: Vec<AgencyId> = Agency::all()
+            .iter()
+            .filter(|agency| agency.level == level)
+            .map(|agency| agency.id)
+            .collect();
+        of_level
+            .get(number % of_level.len().max(1))
+            .copied()
+            .unwrap_or(province().focal_point)
     };
     match at {
         At::Trial => TrialAccounts::agency(),

@@ -22,7 +22,9 @@ pub enum StartError {
         reason: std::io::Error,
     },
     /// A second system on the same data.
-    #[error("{0} is in use by another PAKN: stop that one, or choose another place with --data-dir.")]
+    #[error(
+        "{0} is in use by another PAKN: stop that one, or choose another place with --data-dir."
+    )]
     InUse(PathBuf),
     /// The data directory.
     #[error("{folder} cannot be used: {reason}.", folder = folder.display())]

@@ -33,8 +33,9 @@ pub struct Circumstances {
 pub fn decoded_path(raw: &str) -> Option<String> {
     let mut rest = raw.bytes();
     while let Some(byte) = rest.next() {
-        let broken =
-            byte == b'%' && !(rest.next().is_some_and(|b| b.is_ascii_hexdigit()) && rest.next().is_some_and(|b| b.is_ascii_hexdigit()));
+        let broken = byte == b'%'
+            && !(rest.next().is_some_and(|b| b.is_ascii_hexdigit())
+                && rest.next().is_some_and(|b| b.is_ascii_hexdigit()));
         if broken {
             return None;
         }
@@ -45,7 +46,13 @@ pub fn decoded_path(raw: &str) -> Option<String> {
 }
 
 /// The event that the function gets.
-pub fn from_request(head: &request::Parts, path: &str, body: &Bytes, found: &Match<'_>, circumstances: &Circumstances) -> Value {
+pub fn from_request(
+    head: &request::Parts,
+    path: &str,
+    body: &Bytes,
+    found: &Match<'_>,
+    circumstances: &Circumstances,
+) -> Value {
     let query = head.uri.query().unwrap_or_default();
     let mut event = json!({
         "version": "2.0",
@@ -95,7 +102,9 @@ pub fn from_request(head: &request::Parts, path: &str, body: &Bytes, found: &Mat
 }
 
 fn text(value: Option<&HeaderValue>) -> String {
-    value.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
+    value
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+        .unwrap_or_default()
 }
 
 /// Names in lower case, repeated ones joined; cookies travel apart.
@@ -112,24 +121,39 @@ fn headers(all: &HeaderMap, circumstances: &Circumstances) -> BTreeMap<String, S
             .or_insert(value);
     }
     let source = circumstances.source.to_string();
-    joined.entry("x-forwarded-for".to_owned()).and_modify(|before| before.push_str(&format!(", {source}"))).or_insert(source);
+    joined
+        .entry("x-forwarded-for".to_owned())
+        .and_modify(|before| before.push_str(&format!(", {source}")))
+        .or_insert(source);
     joined.insert("host".to_owned(), API_HOST.to_owned());
     joined.insert("x-forwarded-proto".to_owned(), "http".to_owned());
-    joined.insert("x-forwarded-port".to_owned(), circumstances.port.to_string());
+    joined.insert(
+        "x-forwarded-port".to_owned(),
+        circumstances.port.to_string(),
+    );
     joined
 }
 
 fn cookies(all: &HeaderMap) -> Vec<String> {
     all.get_all(header::COOKIE)
         .iter()
-        .flat_map(|value| text(Some(value)).split(';').map(|one| one.trim().to_owned()).collect::<Vec<_>>())
+        .flat_map(|value| {
+            text(Some(value))
+                .split(';')
+                .map(|one| one.trim().to_owned())
+                .collect::<Vec<_>>()
+        })
         .filter(|one| !one.is_empty())
         .collect()
 }
 
 /// Decoded; a name that comes twice has its values joined by a comma.
 fn query_parameters(query: &str) -> BTreeMap<String, String> {
-    let decode = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let decode = |part: &str| {
+        percent_decode_str(&part.replace('+', " "))
+            .decode_utf8_lossy()
+            .into_owned()
+    };
     let mut parameters: BTreeMap<String, String> = BTreeMap::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -151,7 +175,12 @@ fn textual_body<'a>(headers: &HeaderMap, body: &'a Bytes) -> Option<&'a str> {
     let kind = kind.split(';').next().unwrap_or_default().trim().to_owned();
     let textual = kind.is_empty()
         || kind.starts_with("text/")
-        || ["application/json", "application/javascript", "application/xml"].contains(&kind.as_str())
+        || [
+            "application/json",
+            "application/javascript",
+            "application/xml",
+        ]
+        .contains(&kind.as_str())
         || kind.ends_with("+json");
     if !textual || headers.contains_key(header::CONTENT_ENCODING) {
         return None;
@@ -174,11 +203,17 @@ pub fn into_response(answer: &Value) -> Option<Response<Body>> {
     for (name, value) in answer["headers"].as_object().into_iter().flatten() {
         // The gateway counts the body itself.
         if name != header::CONTENT_LENGTH.as_str() {
-            headers.append(HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_str(value.as_str()?).ok()?);
+            headers.append(
+                HeaderName::from_bytes(name.as_bytes()).ok()?,
+                HeaderValue::from_str(value.as_str()?).ok()?,
+            );
         }
     }
     for cookie in answer["cookies"].as_array().into_iter().flatten() {
-        headers.append(header::SET_COOKIE, HeaderValue::from_str(cookie.as_str()?).ok()?);
+        headers.append(
+            header::SET_COOKIE,
+            HeaderValue::from_str(cookie.as_str()?).ok()?,
+        );
     }
     Some(response)
 }
@@ -194,7 +229,11 @@ mod tests {
     use engine::template::Route;
 
     fn event(request: Request<()>, body: &'static [u8]) -> Value {
-        let routes = Routes::new(vec![Route { method: "ANY".into(), path: "/theo-doi/{proxy+}".into(), function: "F".into() }]);
+        let routes = Routes::new(vec![Route {
+            method: "ANY".into(),
+            path: "/theo-doi/{proxy+}".into(),
+            function: "F".into(),
+        }]);
         let (head, ()) = request.into_parts();
         let path = decoded_path(head.uri.path()).unwrap();
         let found = routes.find(head.method.as_str(), &path).unwrap();
@@ -204,7 +243,13 @@ mod tests {
             now: "2026-11-23T01:02:03Z".parse().unwrap(),
             port: 8080,
         };
-        from_request(&head, &path, &Bytes::from_static(body), &found, &circumstances)
+        from_request(
+            &head,
+            &path,
+            &Bytes::from_static(body),
+            &found,
+            &circumstances,
+        )
     }
 
     #[test]
@@ -227,15 +272,26 @@ mod tests {
         assert!(event["headers"].get("cookie").is_none());
         assert_eq!(event["headers"]["host"], API_HOST);
         assert_eq!(event["rawQueryString"], "a=1&b=m%E1%BB%99t+hai&a=2&c");
-        assert_eq!(event["queryStringParameters"], json!({"a": "1,2", "b": "một hai", "c": ""}));
-        assert_eq!(event["requestContext"]["time"], "23/Nov/2026:01:02:03 +0000");
+        assert_eq!(
+            event["queryStringParameters"],
+            json!({"a": "1,2", "b": "một hai", "c": ""})
+        );
+        assert_eq!(
+            event["requestContext"]["time"],
+            "23/Nov/2026:01:02:03 +0000"
+        );
         assert_eq!(event["requestContext"]["http"]["protocol"], "HTTP/1.1");
         assert!(event.get("body").is_none());
     }
 
     #[test]
     fn the_path_is_decoded() {
-        let event = event(Request::get("/theo-doi/m%E1%BB%99t%20hai").body(()).unwrap(), b"");
+        let event = event(
+            Request::get("/theo-doi/m%E1%BB%99t%20hai")
+                .body(())
+                .unwrap(),
+            b"",
+        );
         assert_eq!(event["rawPath"], "/theo-doi/một hai");
         assert_eq!(event["pathParameters"]["proxy"], "một hai");
         assert_eq!(event["routeKey"], "ANY /theo-doi/{proxy+}");
@@ -248,13 +304,33 @@ mod tests {
 
     #[test]
     fn json_stays_text_and_forms_and_bytes_become_base64() {
-        let with = |kind: &str, body| event(Request::post("/theo-doi/x").header("Content-Type", kind).body(()).unwrap(), body);
-        let json = with("application/json; charset=utf-8", "{\"a\":\"ă\"}".as_bytes());
-        assert_eq!((&json["body"], &json["isBase64Encoded"]), (&json!("{\"a\":\"ă\"}"), &json!(false)));
+        let with = |kind: &str, body| {
+            event(
+                Request::post("/theo-doi/x")
+                    .header("Content-Type", kind)
+                    .body(())
+                    .unwrap(),
+                body,
+            )
+        };
+        let json = with(
+            "application/json; charset=utf-8",
+            "{\"a\":\"ă\"}".as_bytes(),
+        );
+        assert_eq!(
+            (&json["body"], &json["isBase64Encoded"]),
+            (&json!("{\"a\":\"ă\"}"), &json!(false))
+        );
         let form = with("application/x-www-form-urlencoded", b"a=1");
-        assert_eq!((&form["body"], &form["isBase64Encoded"]), (&json!("YT0x"), &json!(true)));
+        assert_eq!(
+            (&form["body"], &form["isBase64Encoded"]),
+            (&json!("YT0x"), &json!(true))
+        );
         let broken = with("text/plain", &[0xff, 0x00]);
-        assert_eq!((&broken["body"], &broken["isBase64Encoded"]), (&json!("/wA="), &json!(true)));
+        assert_eq!(
+            (&broken["body"], &broken["isBase64Encoded"]),
+            (&json!("/wA="), &json!(true))
+        );
     }
 
     #[test]

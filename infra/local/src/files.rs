@@ -30,7 +30,10 @@ impl Files {
     /// The file at a decoded path; `unchanged` is what the browser already has (If-None-Match).
     pub fn get(&self, path: &str, unchanged: Option<&HeaderValue>) -> Option<Response<Body>> {
         let trimmed = path.strip_suffix('/').unwrap_or(path);
-        let file = self.files.get(path).or_else(|| self.files.get(&format!("{trimmed}/index.html")))?;
+        let file = self
+            .files
+            .get(path)
+            .or_else(|| self.files.get(&format!("{trimmed}/index.html")))?;
         let mut response = if unchanged == Some(&file.etag) {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -38,7 +41,9 @@ impl Files {
         } else {
             file.response(&self.headers)
         };
-        response.headers_mut().insert(header::ETAG, file.etag.clone());
+        response
+            .headers_mut()
+            .insert(header::ETAG, file.etag.clone());
         Some(response)
     }
 
@@ -55,7 +60,9 @@ impl Files {
     fn with_status(&self, address: &str, status: StatusCode) -> Option<Response<Body>> {
         let mut response = self.files.get(address)?.response(&self.headers);
         *response.status_mut() = status;
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         Some(response)
     }
 }
@@ -67,7 +74,10 @@ impl File {
         headers.clone_from(added);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
         // Pages are asked for again each time (the etag makes that cheap): a new site shows at once.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+        headers.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=0, must-revalidate"),
+        );
         response
     }
 }
@@ -81,7 +91,14 @@ fn add(folder: &Path, address: &str, files: &mut HashMap<String, File>) -> std::
         } else {
             let bytes = Bytes::from(std::fs::read(entry.path())?);
             let etag = etag(&bytes);
-            files.insert(address.clone(), File { bytes, kind: kind(&address), etag });
+            files.insert(
+                address.clone(),
+                File {
+                    bytes,
+                    kind: kind(&address),
+                    etag,
+                },
+            );
         }
     }
     Ok(())
@@ -91,7 +108,8 @@ fn etag(bytes: &Bytes) -> HeaderValue {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
-    HeaderValue::from_str(&format!("\"{:016x}\"", hasher.finish())).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+    HeaderValue::from_str(&format!("\"{:016x}\"", hasher.finish()))
+        .unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }
 
 fn kind(address: &str) -> &'static str {
@@ -118,7 +136,11 @@ mod tests {
     use super::*;
 
     fn site() -> (std::path::PathBuf, Files) {
-        let folder = std::env::temp_dir().join(format!("pakn-files-{}-{:?}", std::process::id(), std::thread::current().id()));
+        let folder = std::env::temp_dir().join(format!(
+            "pakn-files-{}-{:?}",
+            std::process::id(),
+            std::thread::current().id()
+        ));
         std::fs::create_dir_all(folder.join("tra-cuu")).unwrap();
         std::fs::write(folder.join("index.html"), "home").unwrap();
         std::fs::write(folder.join("404.html"), "missing").unwrap();
@@ -131,11 +153,22 @@ mod tests {
     #[test]
     fn folders_have_their_page_and_files_their_kind() {
         let (folder, files) = site();
-        let kind = |path: &str| files.get(path, None).map(|r| r.headers()["content-type"].to_str().unwrap().to_owned());
+        let kind = |path: &str| {
+            files
+                .get(path, None)
+                .map(|r| r.headers()["content-type"].to_str().unwrap().to_owned())
+        };
         for path in ["/", "/tra-cuu", "/tra-cuu/", "/index.html"] {
-            assert_eq!(kind(path).as_deref(), Some("text/html; charset=utf-8"), "{path}");
+            assert_eq!(
+                kind(path).as_deref(),
+                Some("text/html; charset=utf-8"),
+                "{path}"
+            );
         }
-        assert_eq!(kind("/style.css").as_deref(), Some("text/css; charset=utf-8"));
+        assert_eq!(
+            kind("/style.css").as_deref(),
+            Some("text/css; charset=utf-8")
+        );
         for path in ["/../etc/passwd", "/khong-co", "//", "/style.css/"] {
             assert_eq!(kind(path), None, "{path}");
         }

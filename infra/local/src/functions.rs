@@ -35,9 +35,15 @@ pub struct Functions {
 impl Functions {
     /// With the same settings as in the cloud, of this machine.
     pub fn new(store: &Store, connection: &Connection, site_url: &str) -> Self {
-        let settings =
-            notify::Settings { site_url: site_url.to_owned(), sender: SENDER.to_owned(), configuration_set: CONFIGURATION_SET.to_owned() };
-        Self { app: App::new(store.clone(), site_url), notify: Arc::new(Notify::new(store.clone(), connection, settings)) }
+        let settings = notify::Settings {
+            site_url: site_url.to_owned(),
+            sender: SENDER.to_owned(),
+            configuration_set: CONFIGURATION_SET.to_owned(),
+        };
+        Self {
+            app: App::new(store.clone(), site_url),
+            notify: Arc::new(Notify::new(store.clone(), connection, settings)),
+        }
     }
 
     /// The functions that answer requests, by the template's logical ids.
@@ -71,7 +77,11 @@ impl Functions {
         let notify = self.notify.clone();
         Ok(guarded(move |event| {
             let notify = notify.clone();
-            async move { notify.handle(event).await.map_err(|problem| tracing::error!(function = "notify", %problem, "event not handled")) }
+            async move {
+                notify.handle(event).await.map_err(
+                    |problem| tracing::error!(function = "notify", %problem, "event not handled"),
+                )
+            }
         }))
     }
 }

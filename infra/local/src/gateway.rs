@@ -46,7 +46,11 @@ pub fn router(gateway: Gateway, local: Router<Arc<Gateway>>) -> Router {
     local.fallback(answer).with_state(Arc::new(gateway))
 }
 
-async fn answer(State(gateway): State<Arc<Gateway>>, ConnectInfo(from): ConnectInfo<SocketAddr>, request: Request) -> Response<Body> {
+async fn answer(
+    State(gateway): State<Arc<Gateway>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response<Body> {
     let Some(path) = event::decoded_path(request.uri().path()) else {
         return message(StatusCode::BAD_REQUEST, "Bad Request");
     };
@@ -59,7 +63,10 @@ async fn answer(State(gateway): State<Arc<Gateway>>, ConnectInfo(from): ConnectI
         None => message(StatusCode::NOT_FOUND, "Not Found"),
     };
     match response.extensions().get::<FellOver>() {
-        Some(_) if html => gateway.files.fallen_over(response.status()).unwrap_or(response),
+        Some(_) if html => gateway
+            .files
+            .fallen_over(response.status())
+            .unwrap_or(response),
         _ => response,
     }
 }
@@ -80,22 +87,40 @@ fn file(files: &Files, request: &Request, path: &str) -> Response<Body> {
 struct FellOver;
 
 fn wants_html(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
-async fn through_function(gateway: &Gateway, from: SocketAddr, request: Request, path: &str, found: &Match<'_>) -> Response<Body> {
+async fn through_function(
+    gateway: &Gateway,
+    from: SocketAddr,
+    request: Request,
+    path: &str,
+    found: &Match<'_>,
+) -> Response<Body> {
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
     };
-    let circumstances = Circumstances { request_id: request_id(), source: from.ip(), now: Timestamp::now(), port: gateway.port };
+    let circumstances = Circumstances {
+        request_id: request_id(),
+        source: from.ip(),
+        now: Timestamp::now(),
+        port: gateway.port,
+    };
     let event = event::from_request(&head, path, &body, found, &circumstances);
     let response = match gateway.functions.get(&found.route.function) {
         Some(function) => call(function.clone(), event, &circumstances.request_id).await,
         None => fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
     };
     // Never the path, which may hold a code.
-    tracing::info!(route = found.key(), status = response.status().as_u16(), request_id = circumstances.request_id,);
+    tracing::info!(
+        route = found.key(),
+        status = response.status().as_u16(),
+        request_id = circumstances.request_id,
+    );
     response
 }
 
@@ -108,14 +133,18 @@ async fn call(function: Router, event: Value, request_id: &str) -> Response<Body
         Ok(Err(_)) => None,
         Err(_) => return fell_over(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
     };
-    answer.as_ref().and_then(event::into_response).unwrap_or_else(|| fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"))
+    answer
+        .as_ref()
+        .and_then(event::into_response)
+        .unwrap_or_else(|| fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"))
 }
 
 /// What `lambda_http::run` does with an event.
 async fn invoke(function: Router, event: Value, request_id: String) -> Option<Value> {
     let mut context = Context::default();
     context.request_id = request_id;
-    context.deadline = u64::try_from(Timestamp::now().as_millisecond()).unwrap_or_default() + LONGEST_ANSWER.as_secs() * 1000;
+    context.deadline = u64::try_from(Timestamp::now().as_millisecond()).unwrap_or_default()
+        + LONGEST_ANSWER.as_secs() * 1000;
     let payload = serde_json::from_slice(&serde_json::to_vec(&event).ok()?).ok()?;
     // The adapter itself cannot be moved between threads, its call can. A router is always ready.
     let call = lambda_http::Adapter::from(function).call(LambdaEvent::new(payload, context));
@@ -125,9 +154,14 @@ async fn invoke(function: Router, event: Value, request_id: String) -> Option<Va
 
 /// As the HTTP API words what it answers itself.
 fn message(status: StatusCode, text: &str) -> Response<Body> {
-    let mut response = Response::new(Body::from(Bytes::from(json!({ "message": text }).to_string())));
+    let mut response = Response::new(Body::from(Bytes::from(
+        json!({ "message": text }).to_string(),
+    )));
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     response
 }
 

@@ -73,7 +73,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let ses_endpoint = start_mail_endpoint(&mailbox, &mut others).await?;
 
     let connection = Connection::local(&database.endpoint(), &ses_endpoint);
-    let tables = Tables { cases: template.table_of("CASES_TABLE")?.name.clone(), people: template.table_of("PEOPLE_TABLE")?.name.clone() };
+    let tables = Tables {
+        cases: template.table_of("CASES_TABLE")?.name.clone(),
+        people: template.table_of("PEOPLE_TABLE")?.name.clone(),
+    };
     let store = Store::new(&connection, tables);
     let accounts = TrialAccounts::ensure(data.path(), &store).await?;
     if options.demo {
@@ -82,12 +85,32 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 
     let functions = Functions::new(&store, &connection, &site_url(port));
     start_events(&template, &database, &functions, &mut others)?;
-    others.spawn(mailbox::tell(mailbox.clone(), told, functions.handler("NotifyFunction")?));
-    let gateway = Gateway { files, routes: Routes::new(template.routes.clone()), functions: functions.routers(&template)?, template, port };
+    others.spawn(mailbox::tell(
+        mailbox.clone(),
+        told,
+        functions.handler("NotifyFunction")?,
+    ));
+    let gateway = Gateway {
+        files,
+        routes: Routes::new(template.routes.clone()),
+        functions: functions.routers(&template)?,
+        template,
+        port,
+    };
     let (stopping, stopped) = watch::channel(false);
     let router = gateway::router(gateway, mailbox::router(mailbox.clone()));
     let servers = serve(listeners, &router, &stopped);
-    Ok(Running { port, mailbox, store, accounts, database, servers, others, stopping, data })
+    Ok(Running {
+        port,
+        mailbox,
+        store,
+        accounts,
+        database,
+        servers,
+        others,
+        stopping,
+        data,
+    })
 }
 
 impl Running {
@@ -129,7 +152,10 @@ impl Running {
     /// Ends everything; requests under way get a moment.
     pub async fn stop(mut self) {
         let _ = self.stopping.send(true);
-        let _ = tokio::time::timeout(GRACE, async { while self.servers.join_next().await.is_some() {} }).await;
+        let _ = tokio::time::timeout(GRACE, async {
+            while self.servers.join_next().await.is_some() {}
+        })
+        .await;
         self.servers.shutdown().await;
         self.others.shutdown().await;
         self.database.stop().await;
@@ -144,18 +170,26 @@ fn site_url(port: u16) -> String {
 fn build_site(data: &DataFolder, template: &Template) -> Result<Files, StartError> {
     let folder = data.emptied("site")?;
     site::build(&folder).map_err(|problem| StartError::Site(problem.to_string()))?;
-    Files::read(&folder, headers(template)?).map_err(|problem| StartError::Site(problem.to_string()))
+    Files::read(&folder, headers(template)?)
+        .map_err(|problem| StartError::Site(problem.to_string()))
 }
 
 fn headers(template: &Template) -> Result<HeaderMap, StartError> {
     let pairs = template.site_headers.iter().map(|(name, value)| {
         let pair = (HeaderName::try_from(name), HeaderValue::try_from(value));
-        if let (Ok(name), Ok(value)) = pair { Ok((name, value)) } else { Err(StartError::Header(name.clone())) }
+        if let (Ok(name), Ok(value)) = pair {
+            Ok((name, value))
+        } else {
+            Err(StartError::Header(name.clone()))
+        }
     });
     pairs.collect()
 }
 
-async fn start_mail_endpoint(mailbox: &Mailbox, tasks: &mut JoinSet<()>) -> Result<String, StartError> {
+async fn start_mail_endpoint(
+    mailbox: &Mailbox,
+    tasks: &mut JoinSet<()>,
+) -> Result<String, StartError> {
     let failed = |reason| StartError::Port { port: 0, reason };
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
@@ -167,28 +201,44 @@ async fn start_mail_endpoint(mailbox: &Mailbox, tasks: &mut JoinSet<()>) -> Resu
 }
 
 /// What calls the functions unasked: the tables' streams and the clock.
-fn start_events(template: &Template, database: &Database, functions: &Functions, tasks: &mut JoinSet<()>) -> Result<(), StartError> {
+fn start_events(
+    template: &Template,
+    database: &Database,
+    functions: &Functions,
+    tasks: &mut JoinSet<()>,
+) -> Result<(), StartError> {
     for mapping in &template.streams {
         let stream = Stream::open(database.engine.clone(), mapping.clone())?;
         tasks.spawn(stream.run(functions.handler(&mapping.function)?));
     }
     for schedule in &template.schedules {
-        tasks.spawn(sweeper::run(schedule.clone(), functions.handler(&schedule.function)?));
+        tasks.spawn(sweeper::run(
+            schedule.clone(),
+            functions.handler(&schedule.function)?,
+        ));
     }
     tasks.spawn(sweeper::delete_expired(database.engine.clone()));
     Ok(())
 }
 
-fn serve(listeners: Vec<TcpListener>, router: &Router, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
+fn serve(
+    listeners: Vec<TcpListener>,
+    router: &Router,
+    stopped: &watch::Receiver<bool>,
+) -> JoinSet<()> {
     let mut servers = JoinSet::new();
     for listener in listeners {
-        let service = router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        let service = router
+            .clone()
+            .into_make_service_with_connect_info::<SocketAddr>();
         let mut stopped = stopped.clone();
         servers.spawn(async move {
             let until = async move {
                 let _ = stopped.wait_for(|stopping| *stopping).await;
             };
-            let _ = axum::serve(listener, service).with_graceful_shutdown(until).await;
+            let _ = axum::serve(listener, service)
+                .with_graceful_shutdown(until)
+                .await;
         });
     }
     servers

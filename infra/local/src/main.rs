@@ -36,20 +36,40 @@ fn tell(running: &Running, demo: bool) {
     println!("  Site     {}", running.site_url());
     println!("  Mailbox  {}", running.mailbox_url());
     println!("  Officers {}/can-bo/dang-nhap", running.site_url());
-    println!("           {}  {}  ({})", accounts.officer.email, accounts.officer.password, agency.name());
-    println!("           {}  {}  (focal point)", accounts.focal_point.email, accounts.focal_point.password);
+    println!(
+        "           {}  {}  ({})",
+        accounts.officer.email,
+        accounts.officer.password,
+        agency.name()
+    );
+    println!(
+        "           {}  {}  (focal point)",
+        accounts.focal_point.email, accounts.focal_point.password
+    );
     if demo {
         println!("  Citizen  {}/dang-nhap/", running.site_url());
-        println!("           {}  {}", accounts.citizen.email, accounts.citizen.password);
+        println!(
+            "           {}  {}",
+            accounts.citizen.email, accounts.citizen.password
+        );
     }
-    println!("  Data     {} (accounts: {ACCOUNTS_FILE})", running.data_dir().display());
+    println!(
+        "  Data     {} (accounts: {ACCOUNTS_FILE})",
+        running.data_dir().display()
+    );
 }
 
 fn log_to_stderr() {
     // The engine warns of every condition that is not met, which is how the system asks most of its questions.
-    let wanted = Targets::new().with_default(LevelFilter::INFO).with_target("dynoxide", LevelFilter::ERROR);
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
-    tracing_subscriber::registry().with(lines.with_filter(wanted)).init();
+    let wanted = Targets::new()
+        .with_default(LevelFilter::INFO)
+        .with_target("dynoxide", LevelFilter::ERROR);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_target(false);
+    tracing_subscriber::registry()
+        .with(lines.with_filter(wanted))
+        .init();
 }
 
 /// A panic's text may quote what somebody typed; the place is enough to find it.

@@ -101,7 +101,11 @@ mod tests {
     use super::*;
 
     fn routes() -> Routes {
-        let of = |method: &str, path: &str| Route { method: method.into(), path: path.into(), function: "F".into() };
+        let of = |method: &str, path: &str| Route {
+            method: method.into(),
+            path: path.into(),
+            function: "F".into(),
+        };
         Routes::new(vec![
             of("ANY", "$default"),
             of("ANY", "/can-bo/{proxy+}"),
@@ -122,8 +126,14 @@ mod tests {
     fn the_most_specific_route_wins() {
         assert_eq!(key("GET", "/can-bo"), "ANY /can-bo");
         assert_eq!(key("GET", "/can-bo/tat-ca"), "ANY /can-bo/{proxy+}");
-        assert_eq!(key("POST", "/can-bo/phan-anh/X/tra-loi"), "ANY /can-bo/{proxy+}");
-        assert_eq!(key("GET", "/can-bo/nguoi-gui/X"), "ANY /can-bo/nguoi-gui/{code}");
+        assert_eq!(
+            key("POST", "/can-bo/phan-anh/X/tra-loi"),
+            "ANY /can-bo/{proxy+}"
+        );
+        assert_eq!(
+            key("GET", "/can-bo/nguoi-gui/X"),
+            "ANY /can-bo/nguoi-gui/{code}"
+        );
         assert_eq!(key("GET", "/can-bo/nguoi-gui"), "ANY /can-bo/{proxy+}");
         assert_eq!(key("GET", "/theo-doi/cua-toi"), "GET /theo-doi/cua-toi");
         assert_eq!(key("POST", "/theo-doi/cua-toi"), "ANY /theo-doi/cua-toi");
@@ -144,7 +154,11 @@ mod tests {
 
     #[test]
     fn nothing_fits_where_no_route_is() {
-        let one = Routes::new(vec![Route { method: "POST".into(), path: "/x".into(), function: "F".into() }]);
+        let one = Routes::new(vec![Route {
+            method: "POST".into(),
+            path: "/x".into(),
+            function: "F".into(),
+        }]);
         assert!(one.find("GET", "/x").is_none());
         assert!(one.find("POST", "/x/").is_none());
         assert!(one.find("POST", "/").is_none());

@@ -44,8 +44,16 @@ impl Stream {
         };
         let answer = engine
             .get_shard_iterator(request)
-            .map_err(|problem| StreamError { table: mapping.table.clone(), reason: problem.to_string() })?;
-        Ok(Self { engine, iterator: answer.shard_iterator.unwrap_or_default(), arn, mapping })
+            .map_err(|problem| StreamError {
+                table: mapping.table.clone(),
+                reason: problem.to_string(),
+            })?;
+        Ok(Self {
+            engine,
+            iterator: answer.shard_iterator.unwrap_or_default(),
+            arn,
+            mapping,
+        })
     }
 
     /// Polls for ever.
@@ -63,7 +71,10 @@ impl Stream {
     /// The next records that the filter wants, skipping over those that it does not.
     fn next(&mut self) -> Vec<Value> {
         loop {
-            let request = GetRecordsRequest { shard_iterator: self.iterator.clone(), limit: Some(self.mapping.batch_size) };
+            let request = GetRecordsRequest {
+                shard_iterator: self.iterator.clone(),
+                limit: Some(self.mapping.batch_size),
+            };
             let answer = match self.engine.get_records(request) {
                 Ok(answer) => answer,
                 Err(problem) => {
@@ -102,7 +113,8 @@ impl Stream {
     async fn deliver(&self, mut records: Vec<Value>, handler: &Handler) {
         for again in 0..=self.mapping.retries {
             if again > 0 {
-                tokio::time::sleep(PAUSE * 2_u32.pow(u32::try_from(again).unwrap_or(1).min(6))).await;
+                tokio::time::sleep(PAUSE * 2_u32.pow(u32::try_from(again).unwrap_or(1).min(6)))
+                    .await;
             }
             match handler(json!({ "Records": records })).await {
                 Ok(answer) => match first_failed(&answer, &records) {
@@ -112,7 +124,11 @@ impl Stream {
                 Err(()) => records.drain(..0),
             };
         }
-        tracing::warn!(table = self.mapping.table, count = records.len(), "stream records given up");
+        tracing::warn!(
+            table = self.mapping.table,
+            count = records.len(),
+            "stream records given up"
+        );
     }
 }
 
@@ -121,7 +137,11 @@ fn first_failed(answer: &Value, records: &[Value]) -> Option<usize> {
     let failed = answer["batchItemFailures"].as_array()?;
     failed
         .iter()
-        .filter_map(|one| records.iter().position(|r| r["dynamodb"]["SequenceNumber"] == one["itemIdentifier"]))
+        .filter_map(|one| {
+            records
+                .iter()
+                .position(|r| r["dynamodb"]["SequenceNumber"] == one["itemIdentifier"])
+        })
         .min()
         // A number that is not in the batch fails the whole batch.
         .or((!failed.is_empty()).then_some(0))
@@ -130,7 +150,9 @@ fn first_failed(answer: &Value, records: &[Value]) -> Option<usize> {
 /// Lambda's event filter: each name in the pattern must be there, with one of the values listed.
 fn matches(pattern: &Value, value: &Value) -> bool {
     match pattern {
-        Value::Object(names) => names.iter().all(|(name, wanted)| matches(wanted, &value[name])),
+        Value::Object(names) => names
+            .iter()
+            .all(|(name, wanted)| matches(wanted, &value[name])),
         Value::Array(rules) => rules.iter().any(|rule| allows(rule, value)),
         other => other == value,
     }
@@ -140,8 +162,12 @@ fn allows(rule: &Value, value: &Value) -> bool {
     let text = value.as_str();
     match rule {
         Value::Object(rule) => rule.iter().all(|(name, wanted)| match name.as_str() {
-            "prefix" => text.zip(wanted.as_str()).is_some_and(|(text, start)| text.starts_with(start)),
-            "suffix" => text.zip(wanted.as_str()).is_some_and(|(text, end)| text.ends_with(end)),
+            "prefix" => text
+                .zip(wanted.as_str())
+                .is_some_and(|(text, start)| text.starts_with(start)),
+            "suffix" => text
+                .zip(wanted.as_str())
+                .is_some_and(|(text, end)| text.ends_with(end)),
             "exists" => wanted.as_bool() == Some(!value.is_null()),
             "anything-but" => !value.is_null() && !allows_any(wanted, value),
             _ => false,
@@ -174,13 +200,17 @@ mod tests {
             "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
             "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "KEYS_ONLY"},
         });
-        engine.create_table(serde_json::from_value(table).unwrap()).unwrap();
+        engine
+            .create_table(serde_json::from_value(table).unwrap())
+            .unwrap();
         engine
     }
 
     fn put(engine: &dynoxide::Database, key: &str) {
         let request = json!({"TableName": "Cases", "Item": {"pk": {"S": key}}});
-        engine.put_item(serde_json::from_value(request).unwrap()).unwrap();
+        engine
+            .put_item(serde_json::from_value(request).unwrap())
+            .unwrap();
     }
 
     fn stream(engine: &dynoxide::Database) -> Stream {
@@ -205,7 +235,12 @@ mod tests {
             .as_array()
             .unwrap()
             .iter()
-            .map(|record| record["dynamodb"]["Keys"]["pk"]["S"].as_str().unwrap().to_owned())
+            .map(|record| {
+                record["dynamodb"]["Keys"]["pk"]["S"]
+                    .as_str()
+                    .unwrap()
+                    .to_owned()
+            })
             .collect()
     }
 
@@ -237,7 +272,11 @@ mod tests {
         let seen = calls.clone();
         let handler: Handler = Arc::new(move |event: Value| {
             seen.lock().unwrap().push(keys(&event));
-            let second = event["Records"].as_array().unwrap().iter().find(|record| record["dynamodb"]["Keys"]["pk"]["S"] == "OUTBOX#2");
+            let second = event["Records"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|record| record["dynamodb"]["Keys"]["pk"]["S"] == "OUTBOX#2");
             let failed = second.unwrap()["dynamodb"]["SequenceNumber"].clone();
             Box::pin(async move { Ok(json!({"batchItemFailures": [{"itemIdentifier": failed}]})) })
         });
@@ -254,7 +293,10 @@ mod tests {
     fn patterns_as_lambda_reads_them() {
         let value = json!({"a": "xy", "b": null});
         assert!(matches(&json!({"a": ["no", "xy"]}), &value));
-        assert!(matches(&json!({"a": [{"suffix": "y"}], "b": [{"exists": false}]}), &value));
+        assert!(matches(
+            &json!({"a": [{"suffix": "y"}], "b": [{"exists": false}]}),
+            &value
+        ));
         assert!(matches(&json!({"a": [{"anything-but": ["z"]}]}), &value));
         assert!(!matches(&json!({"a": [{"prefix": "y"}]}), &value));
         assert!(!matches(&json!({"c": ["xy"]}), &value));

@@ -67,7 +67,10 @@ mod tests {
             seen.fetch_add(1, Ordering::SeqCst);
             Box::pin(async { Ok(Value::Null) })
         });
-        let schedule = Schedule { function: "Notify".into(), every_seconds: 60 };
+        let schedule = Schedule {
+            function: "Notify".into(),
+            every_seconds: 60,
+        };
         let task = tokio::spawn(run(schedule, handler));
         tokio::time::sleep(Duration::from_millis(50)).await;
         task.abort();

@@ -8,12 +8,25 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 fn options(name: &str, ephemeral: bool) -> Options {
     let data_dir = std::env::temp_dir().join(format!("pakn-start-{name}-{}", std::process::id()));
-    Options { port: 0, data_dir, ephemeral, demo: false }
+    Options {
+        port: 0,
+        data_dir,
+        ephemeral,
+        demo: false,
+    }
 }
 
 async fn get(site_url: &str, path: &str) -> String {
-    let mut stream = tokio::net::TcpStream::connect(site_url.strip_prefix("http://").unwrap()).await.unwrap();
-    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes()).await.unwrap();
+    let mut stream = tokio::net::TcpStream::connect(site_url.strip_prefix("http://").unwrap())
+        .await
+        .unwrap();
+    stream
+        .write_all(
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .as_bytes(),
+        )
+        .await
+        .unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await.unwrap();
     String::from_utf8_lossy(&answer).into_owned()
@@ -23,9 +36,21 @@ async fn get(site_url: &str, path: &str) -> String {
 async fn an_ephemeral_system_leaves_nothing() {
     let running = start(options("ephemeral", true)).await.unwrap();
     let folder: PathBuf = running.data_dir().to_owned();
-    assert!(get(&running.site_url(), "/").await.starts_with("HTTP/1.1 200"));
-    assert!(get(&running.site_url(), "/_local/mailbox").await.contains("Hộp thư"));
-    assert!(get(&running.site_url(), "/khong-co-trang-nay").await.starts_with("HTTP/1.1 404"));
+    assert!(
+        get(&running.site_url(), "/")
+            .await
+            .starts_with("HTTP/1.1 200")
+    );
+    assert!(
+        get(&running.site_url(), "/_local/mailbox")
+            .await
+            .contains("Hộp thư")
+    );
+    assert!(
+        get(&running.site_url(), "/khong-co-trang-nay")
+            .await
+            .starts_with("HTTP/1.1 404")
+    );
     assert!(folder.exists());
     running.stop().await;
     assert!(!folder.exists());
@@ -36,7 +61,10 @@ async fn the_accounts_are_the_same_at_the_next_start() {
     let options = options("accounts", false);
     let running = start(options.clone()).await.unwrap();
     let accounts = running.accounts().clone();
-    assert!(matches!(start(options.clone()).await, Err(StartError::InUse(_))));
+    assert!(matches!(
+        start(options.clone()).await,
+        Err(StartError::InUse(_))
+    ));
     running.stop().await;
     let running = start(options.clone()).await.unwrap();
     assert_eq!(*running.accounts(), accounts);
@@ -46,7 +74,10 @@ async fn the_accounts_are_the_same_at_the_next_start() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_can_be_put_in_twice() {
-    let options = Options { demo: true, ..options("demo", false) };
+    let options = Options {
+        demo: true,
+        ..options("demo", false)
+    };
     for _ in 0..2 {
         start(options.clone()).await.unwrap().stop().await;
     }

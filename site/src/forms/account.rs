@@ -86,11 +86,23 @@ fn new_password(label: &str, errors: &FieldErrors) -> Markup {
 }
 
 fn email(value: &str, autocomplete: &'static str, hint: &str, errors: &FieldErrors) -> Markup {
-    Field::new("email", "Email").hint(hint).value(value).input_type("email").autocomplete(autocomplete).render(errors)
+    Field::new("email", "Email")
+        .hint(hint)
+        .value(value)
+        .input_type("email")
+        .autocomplete(autocomplete)
+        .render(errors)
 }
 
 fn personal_data(values: &Profile, errors: &FieldErrors) -> Markup {
-    let types = [(ApplicantType::Person.as_str(), "Cá nhân", ""), (ApplicantType::Organisation.as_str(), "Tổ chức, doanh nghiệp", "")];
+    let types = [
+        (ApplicantType::Person.as_str(), "Cá nhân", ""),
+        (
+            ApplicantType::Organisation.as_str(),
+            "Tổ chức, doanh nghiệp",
+            "",
+        ),
+    ];
     html! {
         (radios("applicant_type", "Quý vị gửi với tư cách", &types, &values.applicant_type, errors))
         (Field::new("organisation_name", "Tên tổ chức, doanh nghiệp").hint("Chỉ khi gửi thay cho tổ chức, doanh nghiệp")

@@ -6,8 +6,8 @@ mod look_up;
 mod submission;
 
 pub use account::{
-    ChangePassword, Forgotten, Login, Profile, Registration, Reset, change_password, forgotten, login, officer_login, profile,
-    registration, reset,
+    ChangePassword, Forgotten, Login, Profile, Registration, Reset, change_password, forgotten,
+    login, officer_login, profile, registration, reset,
 };
 pub use look_up::{LookUp, look_up};
 pub use submission::{Submission, submission_page};

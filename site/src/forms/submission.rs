@@ -43,7 +43,9 @@ pub fn submission_page(values: &Submission, errors: &FieldErrors) -> Page {
         @if let Some(kind) = kind { p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } } }
         (submission(values, errors))
     };
-    Page::new(kind.map_or("Viết phản ánh, kiến nghị", title)).errors(errors).body(body)
+    Page::new(kind.map_or("Viết phản ánh, kiến nghị", title))
+        .errors(errors)
+        .body(body)
 }
 
 /// The form; its kind decides whether "do not name me" is offered.

@@ -32,7 +32,10 @@ fn privacy() -> StaticPage {
         h2 { "Bản nháp" }
         p { "Nội dung chưa gửi được xóa sau 24 giờ. Phần đang viết dở chỉ nằm trong cửa sổ trình duyệt đang mở, mất khi gửi xong, khi đăng xuất hoặc khi đóng cửa sổ." }
     };
-    at("/bao-ve-du-lieu/", Page::new("Bảo vệ dữ liệu cá nhân").body(body))
+    at(
+        "/bao-ve-du-lieu/",
+        Page::new("Bảo vệ dữ liệu cá nhân").body(body),
+    )
 }
 
 fn accessibility() -> StaticPage {

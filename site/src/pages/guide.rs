@@ -32,7 +32,11 @@ fn guide() -> StaticPage {
 }
 
 fn agencies() -> StaticPage {
-    let of = |level: Level| Agency::all().iter().filter(move |agency| agency.level == level);
+    let of = |level: Level| {
+        Agency::all()
+            .iter()
+            .filter(move |agency| agency.level == level)
+    };
     let body = html! {
         p { "Có " (Agency::all().len()) " đơn vị. Nếu không biết việc thuộc đơn vị nào, chọn “Tôi không biết” khi gửi: bộ phận đầu mối sẽ chuyển giúp." }
         h2 { "Cơ quan của tỉnh" }

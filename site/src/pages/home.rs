@@ -28,12 +28,22 @@ pub(super) fn home() -> StaticPage {
         h2 { "Không có mạng hoặc cần người giúp" }
         p { "Gọi " a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) } ", hoặc đến " (province().desk) "." }
     };
-    at("/", Page::new(format!("Gửi phản ánh, kiến nghị tới cơ quan nhà nước trong {}", province().name)).body(body))
+    at(
+        "/",
+        Page::new(format!(
+            "Gửi phản ánh, kiến nghị tới cơ quan nhà nước trong {}",
+            province().name
+        ))
+        .body(body),
+    )
 }
 
 /// The page for looking up; functions show it again with what was typed.
 pub(super) fn look_up() -> StaticPage {
-    at("/tra-cuu/", Page::new("Tra cứu kết quả trả lời").body(forms::look_up("", &FieldErrors::default())))
+    at(
+        "/tra-cuu/",
+        Page::new("Tra cứu kết quả trả lời").body(forms::look_up("", &FieldErrors::default())),
+    )
 }
 
 pub(super) fn not_found() -> StaticPage {

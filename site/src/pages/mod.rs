@@ -18,12 +18,20 @@ pub(crate) struct StaticPage {
 }
 
 fn at(path: &'static str, page: crate::Page) -> StaticPage {
-    StaticPage { path, markup: page.render() }
+    StaticPage {
+        path,
+        markup: page.render(),
+    }
 }
 
 /// All of them.
 pub(crate) fn all() -> Vec<StaticPage> {
-    let mut pages = vec![home::home(), home::look_up(), home::not_found(), home::busy()];
+    let mut pages = vec![
+        home::home(),
+        home::look_up(),
+        home::not_found(),
+        home::busy(),
+    ];
     pages.extend(send::pages());
     pages.extend(guide::pages());
     pages.extend(account::pages());

@@ -35,7 +35,10 @@ fn choice() -> StaticPage {
             }
         }
     };
-    at("/gui-phan-anh/", Page::new("Quý vị muốn gửi về việc gì?").body(body))
+    at(
+        "/gui-phan-anh/",
+        Page::new("Quý vị muốn gửi về việc gì?").body(body),
+    )
 }
 
 fn form_path(kind: Kind) -> &'static str {
@@ -56,8 +59,14 @@ fn elsewhere_path(kind: RefusedKind) -> &'static str {
 }
 
 fn form(kind: Kind) -> StaticPage {
-    let values = Submission { kind: kind.slug().to_owned(), ..Submission::default() };
-    at(form_path(kind), submission_page(&values, &FieldErrors::default()))
+    let values = Submission {
+        kind: kind.slug().to_owned(),
+        ..Submission::default()
+    };
+    at(
+        form_path(kind),
+        submission_page(&values, &FieldErrors::default()),
+    )
 }
 
 fn elsewhere(kind: RefusedKind) -> StaticPage {
@@ -70,9 +79,10 @@ fn elsewhere(kind: RefusedKind) -> StaticPage {
             "Tố cáo gửi ở đâu",
             "Tố cáo là báo cho cơ quan có thẩm quyền biết về hành vi vi phạm pháp luật. Người tố cáo được giữ bí mật thông tin theo luật.",
         ),
-        RefusedKind::LegalQuestion => {
-            ("Hỏi đáp pháp luật ở đâu", "Hệ thống này không hướng dẫn, giải đáp pháp luật. Quý vị được hỏi và được trợ giúp ở nơi sau.")
-        }
+        RefusedKind::LegalQuestion => (
+            "Hỏi đáp pháp luật ở đâu",
+            "Hệ thống này không hướng dẫn, giải đáp pháp luật. Quý vị được hỏi và được trợ giúp ở nơi sau.",
+        ),
     };
     let channel = kind.channel();
     let body = html! {

@@ -6,11 +6,11 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::{AUTOMATIC, GREETING, Letter, Part, help};
 
-const FONT: &str = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;";
+const FONT: &str =
+    "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;";
 const PAGE: &str = "margin:0;padding:0;background-color:#f3f2ef;";
 const SHEET: &str = "max-width:600px;margin:0 auto;background-color:#ffffff;color:#1d1d1b;border-top:6px solid #a6192e;";
-const HEAD: &str =
-    "margin:0;padding:20px 24px 16px;border-bottom:1px solid #d9d6cf;font-size:16px;line-height:22px;font-weight:bold;color:#8c1426;";
+const HEAD: &str = "margin:0;padding:20px 24px 16px;border-bottom:1px solid #d9d6cf;font-size:16px;line-height:22px;font-weight:bold;color:#8c1426;";
 const BODY: &str = "padding:20px 24px 8px;font-size:17px;line-height:26px;";
 const TITLE: &str = "margin:0 0 16px;font-size:22px;line-height:30px;font-weight:bold;";
 const SAY: &str = "margin:0 0 16px;";

@@ -29,7 +29,11 @@ pub fn text(letter: &Letter, site_url: &str) -> String {
     }
     let province = province();
     paragraphs.push(format!("Trân trọng,\n{}", province.owner));
-    paragraphs.push(format!("--\n{AUTOMATIC}\n{}\n{}\n{site_url}/", help(), province.service));
+    paragraphs.push(format!(
+        "--\n{AUTOMATIC}\n{}\n{}\n{site_url}/",
+        help(),
+        province.service
+    ));
     let mut text = paragraphs.join("\n\n");
     text.push('\n');
     text
@@ -37,5 +41,8 @@ pub fn text(letter: &Letter, site_url: &str) -> String {
 
 /// Somebody's words are recognisable as such, line by line.
 fn quoted(text: &str) -> String {
-    text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| format!("> {line}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -37,6 +37,9 @@ mod tests {
 
     #[test]
     fn times_are_those_of_vietnam() {
-        assert_eq!(moment("2026-11-23T17:05:00Z".parse().unwrap()), "00:05, thứ Ba, 24/11/2026");
+        assert_eq!(
+            moment("2026-11-23T17:05:00Z".parse().unwrap()),
+            "00:05, thứ Ba, 24/11/2026"
+        );
     }
 }

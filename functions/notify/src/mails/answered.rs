@@ -5,7 +5,10 @@ use crate::letter::{Letter, moment};
 
 pub fn answered(told: &Told<'_>) -> Letter {
     Letter::new("Đã có câu trả lời cho phản ánh, kiến nghị")
-        .say(format!("{} đã trả lời phản ánh, kiến nghị của quý vị.", told.agency()))
+        .say(format!(
+            "{} đã trả lời phản ánh, kiến nghị của quý vị.",
+            told.agency()
+        ))
         .quote("Nội dung trả lời", told.event.text.as_deref())
         .fact("Trả lời lúc", moment(told.event.at))
         .code(told.code())

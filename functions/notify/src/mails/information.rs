@@ -7,9 +7,15 @@ use super::Told;
 use crate::letter::{Letter, day};
 
 pub fn requested(told: &Told<'_>) -> Letter {
-    let supply_by = add_working_days(day_of(told.event.at), province().deadlines.supply_information);
+    let supply_by = add_working_days(
+        day_of(told.event.at),
+        province().deadlines.supply_information,
+    );
     Letter::new("Cần quý vị bổ sung thông tin")
-        .say(format!("{} cần quý vị bổ sung thông tin để giải quyết phản ánh, kiến nghị.", told.agency()))
+        .say(format!(
+            "{} cần quý vị bổ sung thông tin để giải quyết phản ánh, kiến nghị.",
+            told.agency()
+        ))
         .quote("Thông tin cần bổ sung", told.event.text.as_deref())
         .fact("Bổ sung, chậm nhất", day(supply_by))
         .button("Bổ sung thông tin", told.case_url())
@@ -19,7 +25,10 @@ pub fn requested(told: &Told<'_>) -> Letter {
 
 pub fn added(told: &Told<'_>) -> Letter {
     Letter::new("Đã nhận thông tin quý vị bổ sung")
-        .say(format!("Thông tin quý vị bổ sung đã được chuyển tới {}.", told.agency()))
+        .say(format!(
+            "Thông tin quý vị bổ sung đã được chuyển tới {}.",
+            told.agency()
+        ))
         .code(told.code())
         .fact("Trả lời, chậm nhất", day(told.file.case.due_on))
         .button("Xem việc giải quyết", told.case_url())

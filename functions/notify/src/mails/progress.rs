@@ -8,7 +8,10 @@ use crate::letter::{Letter, day};
 
 pub fn accepted(told: &Told<'_>) -> Letter {
     Letter::new("Phản ánh, kiến nghị đã được tiếp nhận")
-        .say(format!("{} đã tiếp nhận phản ánh, kiến nghị của quý vị và đang xem xét.", told.agency()))
+        .say(format!(
+            "{} đã tiếp nhận phản ánh, kiến nghị của quý vị và đang xem xét.",
+            told.agency()
+        ))
         .code(told.code())
         .fact("Trả lời, chậm nhất", day(told.file.case.due_on))
         .say("Quý vị chưa cần làm gì. Khi có câu trả lời, quý vị sẽ nhận được thư.")
@@ -17,9 +20,14 @@ pub fn accepted(told: &Told<'_>) -> Letter {
 
 pub fn transferred(told: &Told<'_>) -> Letter {
     let due_on = told.file.case.due_on;
-    let accept_by = add_working_days(day_of(told.event.at), province().deadlines.accept).min(due_on);
+    let accept_by =
+        add_working_days(day_of(told.event.at), province().deadlines.accept).min(due_on);
     Letter::new("Phản ánh, kiến nghị đã chuyển sang đơn vị khác")
-        .say(format!("{} đã chuyển phản ánh, kiến nghị của quý vị tới {}.", told.agency_before(), told.agency()))
+        .say(format!(
+            "{} đã chuyển phản ánh, kiến nghị của quý vị tới {}.",
+            told.agency_before(),
+            told.agency()
+        ))
         .code(told.code())
         .quote("Lý do chuyển", told.event.text.as_deref())
         .fact("Đơn vị tiếp nhận mới", told.agency())

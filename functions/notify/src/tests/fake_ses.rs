@@ -44,14 +44,20 @@ pub struct FakeSes {
 impl FakeSes {
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let fake = Self { endpoint: format!("http://{}", listener.local_addr().unwrap()), state: Arc::default() };
+        let fake = Self {
+            endpoint: format!("http://{}", listener.local_addr().unwrap()),
+            state: Arc::default(),
+        };
         let serving = fake.clone();
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 let serving = serving.clone();
                 let service = service_fn(move |request| serving.clone().answer(request));
-                tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+                tokio::spawn(
+                    hyper::server::conn::http1::Builder::new()
+                        .serve_connection(TokioIo::new(stream), service),
+                );
             }
         });
         fake
@@ -88,20 +94,32 @@ impl FakeSes {
             Answer::Take => Ok(response(200, "", &json!({ "MessageId": "message-1" }))),
             Answer::TakeAndHang => std::future::pending().await,
             Answer::TakeAndFail => Ok(response(500, "InternalFailure", &json!({}))),
-            Answer::TakeAndReset | Answer::Reset => Err(std::io::Error::other("told to drop the connection")),
-            Answer::Refuse(status, code) => Ok(response(status, code, &json!({ "message": "told to refuse" }))),
+            Answer::TakeAndReset | Answer::Reset => {
+                Err(std::io::Error::other("told to drop the connection"))
+            }
+            Answer::Refuse(status, code) => Ok(response(
+                status,
+                code,
+                &json!({ "message": "told to refuse" }),
+            )),
         }
     }
 }
 
 fn response(status: u16, code: &str, body: &Value) -> Response<Whole> {
     let body = Whole(Some(Bytes::from(body.to_string())));
-    Response::builder().status(status).header("x-amzn-errortype", code).body(body).unwrap()
+    Response::builder()
+        .status(status)
+        .header("x-amzn-errortype", code)
+        .body(body)
+        .unwrap()
 }
 
 async fn read(mut body: Incoming) -> Vec<u8> {
     let mut bytes = Vec::new();
-    while let Some(frame) = std::future::poll_fn(|context| std::pin::Pin::new(&mut body).poll_frame(context)).await {
+    while let Some(frame) =
+        std::future::poll_fn(|context| std::pin::Pin::new(&mut body).poll_frame(context)).await
+    {
         bytes.extend_from_slice(frame.unwrap().data_ref().unwrap());
     }
     bytes

@@ -14,12 +14,29 @@ fn is_about(due: Timestamp, minutes: i64) -> bool {
 async fn what_ses_takes_is_sent_and_done() {
     let world = World::new().await;
     let key = world.registration().await;
-    assert_eq!(world.ring(&[&key], at(0)).await, json!({ "batchItemFailures": [] }));
+    assert_eq!(
+        world.ring(&[&key], at(0)).await,
+        json!({ "batchItemFailures": [] })
+    );
     let row = world.row(&key).await;
-    assert_eq!((row.state, row.evidence, row.attempts), (MailState::Sent, Some(Evidence::Sent), 1));
+    assert_eq!(
+        (row.state, row.evidence, row.attempts),
+        (MailState::Sent, Some(Evidence::Sent), 1)
+    );
     assert!(!world.is_in_index(&key).await);
-    let item = world.engine.client().get_item().table_name(&world.engine.tables.cases);
-    let item = item.key("pk", store_string(&key)).key("sk", store_string("OUTBOX")).send().await.unwrap().item.unwrap();
+    let item = world
+        .engine
+        .client()
+        .get_item()
+        .table_name(&world.engine.tables.cases);
+    let item = item
+        .key("pk", store_string(&key))
+        .key("sk", store_string("OUTBOX"))
+        .send()
+        .await
+        .unwrap()
+        .item
+        .unwrap();
     let ttl: i64 = item["ttl"].as_n().unwrap().parse().unwrap();
     assert_eq!((ttl - at(0).as_second()) / 86_400, 90);
     assert_eq!(item["message_id"].as_s().unwrap(), "message-1");
@@ -31,16 +48,31 @@ fn store_string(text: &str) -> aws_sdk_dynamodb::types::AttributeValue {
 
 #[tokio::test]
 async fn too_many_at_once_is_tried_again_soon() {
-    for (status, code) in [(429, "TooManyRequestsException"), (400, "ThrottlingException"), (429, "")] {
+    for (status, code) in [
+        (429, "TooManyRequestsException"),
+        (400, "ThrottlingException"),
+        (429, ""),
+    ] {
         let world = World::new().await;
         let key = world.registration().await;
         world.ses.then([Answer::Refuse(status, code)]);
-        assert_eq!(world.ring(&[&key], at(0)).await, json!({ "batchItemFailures": [] }), "the row waits, not the stream");
+        assert_eq!(
+            world.ring(&[&key], at(0)).await,
+            json!({ "batchItemFailures": [] }),
+            "the row waits, not the stream"
+        );
         let row = world.row(&key).await;
         assert_eq!(row.state, MailState::Pending, "{code}");
         assert!(row.due_at <= by(0), "{}", row.due_at);
         world.clock(by(0)).await;
-        assert_eq!((world.state(&key).await, world.ses.taken().len(), world.ses.asked()), (MailState::Sent, 1, 2));
+        assert_eq!(
+            (
+                world.state(&key).await,
+                world.ses.taken().len(),
+                world.ses.asked()
+            ),
+            (MailState::Sent, 1, 2)
+        );
     }
 }
 
@@ -48,11 +80,17 @@ async fn too_many_at_once_is_tried_again_soon() {
 async fn an_hour_of_too_many_loses_nothing() {
     let world = World::new().await;
     let keys = world.rows(12).await;
-    world.ses.then(vec![Answer::Refuse(429, "TooManyRequestsException"); 60]);
+    world
+        .ses
+        .then(vec![Answer::Refuse(429, "TooManyRequestsException"); 60]);
     for minute in 0..240 {
         world.clock(by(minute)).await;
     }
-    assert_eq!(world.ses.taken().len(), 13, "and the mail to confirm the address");
+    assert_eq!(
+        world.ses.taken().len(),
+        13,
+        "and the mail to confirm the address"
+    );
     for key in keys {
         assert_eq!(world.state(&key).await, MailState::Sent);
     }
@@ -62,17 +100,27 @@ async fn an_hour_of_too_many_loses_nothing() {
 async fn no_connection_means_not_taken() {
     let mut world = World::new().await;
     let key = world.registration().await;
-    let sound = std::mem::replace(&mut world.notify, notify(&world.engine, "http://127.0.0.1:1"));
+    let sound = std::mem::replace(
+        &mut world.notify,
+        notify(&world.engine, "http://127.0.0.1:1"),
+    );
     world.ring(&[&key], at(0)).await;
     assert_eq!(world.state(&key).await, MailState::Pending);
     world.notify = sound;
     world.clock(by(0)).await;
-    assert_eq!((world.state(&key).await, world.ses.taken().len()), (MailState::Sent, 1));
+    assert_eq!(
+        (world.state(&key).await, world.ses.taken().len()),
+        (MailState::Sent, 1)
+    );
 }
 
 #[tokio::test]
 async fn perhaps_taken_waits_and_ses_tells() {
-    for answer in [Answer::TakeAndHang, Answer::TakeAndFail, Answer::TakeAndReset] {
+    for answer in [
+        Answer::TakeAndHang,
+        Answer::TakeAndFail,
+        Answer::TakeAndReset,
+    ] {
         let world = World::new().await;
         let key = world.registration().await;
         world.ses.then([answer]);
@@ -81,19 +129,31 @@ async fn perhaps_taken_waits_and_ses_tells() {
         assert_eq!(row.state, MailState::Ambiguous, "{answer:?}");
         assert!(is_about(row.due_at, 15), "{answer:?}: {}", row.due_at);
         world.clock(by(13)).await;
-        assert_eq!(world.state(&key).await, MailState::Ambiguous, "{answer:?}: not yet due");
+        assert_eq!(
+            world.state(&key).await,
+            MailState::Ambiguous,
+            "{answer:?}: not yet due"
+        );
         world.told("Send", &key, at(14)).await;
         for minute in 15..20 {
             world.clock(by(minute)).await;
         }
-        assert_eq!((world.state(&key).await, world.ses.asked()), (MailState::Sent, 1), "{answer:?}: no second mail");
+        assert_eq!(
+            (world.state(&key).await, world.ses.asked()),
+            (MailState::Sent, 1),
+            "{answer:?}: no second mail"
+        );
         assert!(!world.is_in_index(&key).await);
     }
 }
 
 #[tokio::test]
 async fn perhaps_taken_and_nothing_told_is_sent_again_only_when_due() {
-    for answer in [Answer::Refuse(500, "InternalFailure"), Answer::Refuse(503, ""), Answer::Reset] {
+    for answer in [
+        Answer::Refuse(500, "InternalFailure"),
+        Answer::Refuse(503, ""),
+        Answer::Reset,
+    ] {
         let world = World::new().await;
         let key = world.registration().await;
         world.ses.then([answer]);
@@ -101,11 +161,23 @@ async fn perhaps_taken_and_nothing_told_is_sent_again_only_when_due() {
         for minute in 0..=14 {
             world.clock(at(minute)).await;
         }
-        assert_eq!((world.state(&key).await, world.ses.asked()), (MailState::Ambiguous, 1), "{answer:?}");
+        assert_eq!(
+            (world.state(&key).await, world.ses.asked()),
+            (MailState::Ambiguous, 1),
+            "{answer:?}"
+        );
         world.clock(by(15)).await;
-        assert_eq!((world.state(&key).await, world.ses.asked()), (MailState::Pending, 1), "{answer:?}");
+        assert_eq!(
+            (world.state(&key).await, world.ses.asked()),
+            (MailState::Pending, 1),
+            "{answer:?}"
+        );
         world.clock(by(16)).await;
-        assert_eq!((world.state(&key).await, world.ses.taken().len()), (MailState::Sent, 1), "{answer:?}");
+        assert_eq!(
+            (world.state(&key).await, world.ses.taken().len()),
+            (MailState::Sent, 1),
+            "{answer:?}"
+        );
     }
 }
 
@@ -113,29 +185,56 @@ async fn perhaps_taken_and_nothing_told_is_sent_again_only_when_due() {
 async fn who_died_while_sending_perhaps_sent() {
     let world = World::new().await;
     let key = world.registration().await;
-    let Claim::Mine(row) = world.store().claim(&key, at(0), at(0), LEASE).await.unwrap() else { panic!("not claimed") };
+    let Claim::Mine(row) = world
+        .store()
+        .claim(&key, at(0), at(0), LEASE)
+        .await
+        .unwrap()
+    else {
+        panic!("not claimed")
+    };
     assert_eq!((row.state, row.attempts), (MailState::Sending, 1));
     world.clock(at(1)).await;
-    assert_eq!(world.state(&key).await, MailState::Sending, "the lease is not over");
+    assert_eq!(
+        world.state(&key).await,
+        MailState::Sending,
+        "the lease is not over"
+    );
     world.clock(at(3)).await;
     let row = world.row(&key).await;
     assert_eq!(row.state, MailState::Ambiguous);
     assert!(is_about(row.due_at, 18));
     world.clock(at(19)).await;
     world.clock(at(20)).await;
-    assert_eq!((world.state(&key).await, world.ses.taken().len()), (MailState::Sent, 1));
+    assert_eq!(
+        (world.state(&key).await, world.ses.taken().len()),
+        (MailState::Sent, 1)
+    );
 }
 
 #[tokio::test]
 async fn who_comes_back_after_the_lease_changes_nothing() {
     let world = World::new().await;
     let key = world.registration().await;
-    let Claim::Mine(stale) = world.store().claim(&key, at(0), at(0), LEASE).await.unwrap() else { panic!("not claimed") };
+    let Claim::Mine(stale) = world
+        .store()
+        .claim(&key, at(0), at(0), LEASE)
+        .await
+        .unwrap()
+    else {
+        panic!("not claimed")
+    };
     for minute in [3, 19, 20] {
         world.clock(at(minute)).await;
     }
     assert_eq!(world.state(&key).await, MailState::Sent);
-    assert!(!world.store().move_row(&stale, &store::Move::Failed, None, at(21)).await.unwrap());
+    assert!(
+        !world
+            .store()
+            .move_row(&stale, &store::Move::Failed, None, at(21))
+            .await
+            .unwrap()
+    );
     assert_eq!(world.state(&key).await, MailState::Sent);
 }
 
@@ -171,7 +270,11 @@ async fn an_account_that_may_not_send_now_waits_a_quarter_of_an_hour() {
         assert_eq!(row.state, MailState::Pending, "{code}");
         assert!(is_about(row.due_at, 15), "{code}: {}", row.due_at);
         world.clock(by(15)).await;
-        assert_eq!((world.state(&key).await, world.ses.taken().len()), (MailState::Sent, 1), "{code}");
+        assert_eq!(
+            (world.state(&key).await, world.ses.taken().len()),
+            (MailState::Sent, 1),
+            "{code}"
+        );
     }
 }
 
@@ -184,11 +287,21 @@ async fn after_three_days_nobody_is_told_any_more() {
     world.ring(&[&perhaps], at(THREE_DAYS - 10)).await;
     assert_eq!(world.state(&perhaps).await, MailState::Ambiguous);
     world.clock(at(THREE_DAYS)).await;
-    assert_eq!((world.state(&late).await, world.ses.asked()), (MailState::Failed, 1));
+    assert_eq!(
+        (world.state(&late).await, world.ses.asked()),
+        (MailState::Failed, 1)
+    );
     world.clock(by(THREE_DAYS + 5)).await;
-    assert_eq!((world.state(&perhaps).await, world.ses.asked()), (MailState::Failed, 1));
+    assert_eq!(
+        (world.state(&perhaps).await, world.ses.asked()),
+        (MailState::Failed, 1)
+    );
     world.told("Delivery", &perhaps, at(THREE_DAYS + 9)).await;
-    assert_eq!(world.state(&perhaps).await, MailState::Sent, "SES's word is the truth, however late");
+    assert_eq!(
+        world.state(&perhaps).await,
+        MailState::Sent,
+        "SES's word is the truth, however late"
+    );
 }
 
 #[tokio::test]
@@ -199,7 +312,11 @@ async fn a_lost_doorbell_is_found_by_the_clock() {
     for key in &keys {
         assert_eq!(world.state(key).await, MailState::Sent);
     }
-    assert_eq!(world.ses.taken().len(), 31, "and the mail to confirm the address");
+    assert_eq!(
+        world.ses.taken().len(),
+        31,
+        "and the mail to confirm the address"
+    );
 }
 
 #[tokio::test]
@@ -209,7 +326,15 @@ async fn who_has_no_account_any_more_is_not_told() {
     let account = key.split('#').nth(2).unwrap();
     let client = world.engine.client();
     let delete = client.delete_item().table_name(&world.engine.tables.people);
-    delete.key("pk", store_string(&format!("ACCOUNT#{account}"))).key("sk", store_string("ACCOUNT")).send().await.unwrap();
+    delete
+        .key("pk", store_string(&format!("ACCOUNT#{account}")))
+        .key("sk", store_string("ACCOUNT"))
+        .send()
+        .await
+        .unwrap();
     world.ring(&[&key], at(0)).await;
-    assert_eq!((world.state(&key).await, world.ses.asked()), (MailState::Failed, 0));
+    assert_eq!(
+        (world.state(&key).await, world.ses.asked()),
+        (MailState::Failed, 0)
+    );
 }

@@ -41,7 +41,11 @@ async fn every_order_of_events_ends_the_same() {
                 world.told(KINDS[kind].0, &key, at(1)).await;
             }
             let row = world.row(&key).await;
-            assert_eq!((row.state, row.evidence), (MailState::Sent, Some(KINDS[most - 1].1)), "{order:?}");
+            assert_eq!(
+                (row.state, row.evidence),
+                (MailState::Sent, Some(KINDS[most - 1].1)),
+                "{order:?}"
+            );
         }
     }
 }
@@ -51,12 +55,30 @@ async fn every_order_of_events_ends_the_same() {
 async fn an_event_before_the_answer_stays() {
     let world = World::new().await;
     let key = world.registration().await;
-    let Claim::Mine(row) = world.store().claim(&key, at(0), at(0), LEASE).await.unwrap() else { panic!("not claimed") };
+    let Claim::Mine(row) = world
+        .store()
+        .claim(&key, at(0), at(0), LEASE)
+        .await
+        .unwrap()
+    else {
+        panic!("not claimed")
+    };
     world.told("Bounce", &key, at(0)).await;
-    let sent = Move::Sent { message_id: "message-1".into() };
-    assert!(!world.store().move_row(&row, &sent, None, at(0)).await.unwrap());
+    let sent = Move::Sent {
+        message_id: "message-1".into(),
+    };
+    assert!(
+        !world
+            .store()
+            .move_row(&row, &sent, None, at(0))
+            .await
+            .unwrap()
+    );
     let row = world.row(&key).await;
-    assert_eq!((row.state, row.evidence), (MailState::Sent, Some(Evidence::Bounced)));
+    assert_eq!(
+        (row.state, row.evidence),
+        (MailState::Sent, Some(Evidence::Bounced))
+    );
     assert!(!world.is_in_index(&key).await);
 }
 
@@ -71,5 +93,8 @@ async fn an_event_after_the_wait_still_stops_a_second_mail() {
     world.told("Delivery", &key, by(15)).await;
     world.clock(by(16)).await;
     let row = world.row(&key).await;
-    assert_eq!((row.state, row.evidence, world.ses.asked()), (MailState::Sent, Some(Evidence::Delivered), 1));
+    assert_eq!(
+        (row.state, row.evidence, world.ses.asked()),
+        (MailState::Sent, Some(Evidence::Delivered), 1)
+    );
 }

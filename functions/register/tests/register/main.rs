@@ -31,21 +31,61 @@ fn browser(world: &World) -> Browser {
 
 /// The account that the newest item of people is; there is one for each registration.
 async fn accounts(world: &World) -> Vec<domain::AccountId> {
-    let items = world.engine.client().scan().table_name("PeopleTable").send().await.unwrap().items.unwrap_or_default();
-    let ids = items.iter().filter(|item| item["sk"].as_s().unwrap() == "ACCOUNT");
-    ids.map(|item| domain::AccountId::parse(item["id"].as_s().unwrap()).unwrap()).collect()
+    let items = world
+        .engine
+        .client()
+        .scan()
+        .table_name("PeopleTable")
+        .send()
+        .await
+        .unwrap()
+        .items
+        .unwrap_or_default();
+    let ids = items
+        .iter()
+        .filter(|item| item["sk"].as_s().unwrap() == "ACCOUNT");
+    ids.map(|item| domain::AccountId::parse(item["id"].as_s().unwrap()).unwrap())
+        .collect()
 }
 
 async fn link(world: &World, account: &domain::AccountId, purpose: Purpose) -> String {
-    world.app.store.make_token(account, purpose, Timestamp::now()).await.unwrap().as_str().to_owned()
+    world
+        .app
+        .store
+        .make_token(account, purpose, Timestamp::now())
+        .await
+        .unwrap()
+        .as_str()
+        .to_owned()
 }
 
 /// A person with a confirmed account, logged in.
 async fn confirmed(world: &World) -> (Account, Browser) {
     let mut person = browser(world);
-    person.post("/tai-khoan/dang-ky", &FILLED_IN).await.leads_to("/tai-khoan/da-dang-ky");
+    person
+        .post("/tai-khoan/dang-ky", &FILLED_IN)
+        .await
+        .leads_to("/tai-khoan/da-dang-ky");
     let token = link(world, &accounts(world).await[0], Purpose::Confirm).await;
-    person.post("/tai-khoan/xac-nhan", &[("token", &token)]).await.is(200);
-    person.post("/tai-khoan/dang-nhap", &[("email", EMAIL), ("password", PASSWORD)]).await.leads_to("/theo-doi/cua-toi");
-    (world.app.store.account_by_email(&EmailAddress::parse(EMAIL).unwrap()).await.unwrap().unwrap(), person)
+    person
+        .post("/tai-khoan/xac-nhan", &[("token", &token)])
+        .await
+        .is(200);
+    person
+        .post(
+            "/tai-khoan/dang-nhap",
+            &[("email", EMAIL), ("password", PASSWORD)],
+        )
+        .await
+        .leads_to("/theo-doi/cua-toi");
+    (
+        world
+            .app
+            .store
+            .account_by_email(&EmailAddress::parse(EMAIL).unwrap())
+            .await
+            .unwrap()
+            .unwrap(),
+        person,
+    )
 }

@@ -30,23 +30,56 @@ enum Why {
 }
 
 /// Fields to correct.
-pub(crate) fn ask_again(opened: &Opened<'_>, visitor: &Visitor, typed: &Typed, errors: FieldErrors) -> Error {
-    let attempt = Attempt { typed, errors: errors.clone(), why: Why::Fields };
+pub(crate) fn ask_again(
+    opened: &Opened<'_>,
+    visitor: &Visitor,
+    typed: &Typed,
+    errors: FieldErrors,
+) -> Error {
+    let attempt = Attempt {
+        typed,
+        errors: errors.clone(),
+        why: Why::Fields,
+    };
     Error::invalid(errors, |_| page(opened, visitor, Some(&attempt)))
 }
 
 /// The status does not allow it.
-pub(crate) fn not_allowed(opened: &Opened<'_>, visitor: &Visitor, typed: &Typed, why: NotAllowed) -> Error {
-    let attempt = Attempt { typed, errors: FieldErrors::default(), why: Why::NotAllowed(why) };
+pub(crate) fn not_allowed(
+    opened: &Opened<'_>,
+    visitor: &Visitor,
+    typed: &Typed,
+    why: NotAllowed,
+) -> Error {
+    let attempt = Attempt {
+        typed,
+        errors: FieldErrors::default(),
+        why: Why::NotAllowed(why),
+    };
     let page = page(opened, visitor, Some(&attempt));
-    Error::NotAllowed { why, case: Box::new(opened.file.case.clone()), page: Some(Box::new(page)) }
+    Error::NotAllowed {
+        why,
+        case: Box::new(opened.file.case.clone()),
+        page: Some(Box::new(page)),
+    }
 }
 
 /// Somebody else changed the case after the officer had opened it.
 pub(crate) fn overtaken(opened: &Opened<'_>, visitor: &Visitor, typed: &Typed) -> Error {
     let why = Why::Changed(typed.seen().unwrap_or_default());
-    let page = page(opened, visitor, Some(&Attempt { typed, errors: FieldErrors::default(), why }));
-    Error::ChangedMeanwhile { case: Box::new(opened.file.case.clone()), page: Box::new(page) }
+    let page = page(
+        opened,
+        visitor,
+        Some(&Attempt {
+            typed,
+            errors: FieldErrors::default(),
+            why,
+        }),
+    );
+    Error::ChangedMeanwhile {
+        case: Box::new(opened.file.case.clone()),
+        page: Box::new(page),
+    }
 }
 
 /// The agency does not have the case any more: nothing of it is shown, only what was typed.
@@ -56,8 +89,14 @@ pub(crate) fn moved_on(file: &CaseFile, typed: &Typed) -> Error {
         (kept(typed))
         p { a href="/can-bo" { "Về danh sách việc" } }
     };
-    let page = site::Page::new("Phản ánh, kiến nghị đã chuyển đơn vị").officer("").body(body).render();
-    Error::ChangedMeanwhile { case: Box::new(file.case.clone()), page: Box::new(page) }
+    let page = site::Page::new("Phản ánh, kiến nghị đã chuyển đơn vị")
+        .officer("")
+        .body(body)
+        .render();
+    Error::ChangedMeanwhile {
+        case: Box::new(file.case.clone()),
+        page: Box::new(page),
+    }
 }
 
 /// The session ended while the officer wrote: the form, to be sent again after logging in.
@@ -107,9 +146,13 @@ impl Attempt<'_> {
 
 fn changes_since(version: u32, file: &CaseFile) -> String {
     let later = file.events.iter().filter(|event| event.number > version);
-    let changes: Vec<_> = later.map(|event| event.kind.label().to_lowercase()).collect();
+    let changes: Vec<_> = later
+        .map(|event| event.kind.label().to_lowercase())
+        .collect();
     match changes.join(", ") {
-        changes if changes.is_empty() => "Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi.".to_owned(),
+        changes if changes.is_empty() => {
+            "Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi.".to_owned()
+        }
         changes => format!("Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi: {changes}."),
     }
 }

@@ -15,11 +15,19 @@ pub(crate) struct Filled<'a> {
 
 impl<'a> Filled<'a> {
     pub(crate) fn empty(act: &'static Act) -> Self {
-        Self { act, typed: None, errors: None }
+        Self {
+            act,
+            typed: None,
+            errors: None,
+        }
     }
 
     pub(crate) fn with(typed: &'a Typed, errors: &'a FieldErrors) -> Self {
-        Self { act: typed.act, typed: Some(typed), errors: Some(errors) }
+        Self {
+            act: typed.act,
+            typed: Some(typed),
+            errors: Some(errors),
+        }
     }
 
     /// What stands in a field.
@@ -35,7 +43,11 @@ impl<'a> Filled<'a> {
     /// Two forms on the page may have a field of the same name; the one that was sent keeps it as its id, so that the
     /// error summary leads there.
     fn id(&self, field: &str) -> String {
-        if self.typed.is_some() { field.to_owned() } else { format!("{}-{field}", self.act.slug) }
+        if self.typed.is_some() {
+            field.to_owned()
+        } else {
+            format!("{}-{field}", self.act.slug)
+        }
     }
 
     fn message(&self, field: &str) -> Markup {
@@ -56,10 +68,22 @@ impl<'a> Filled<'a> {
 
     pub(crate) fn agency(&self, field: &str, label: &str) -> Markup {
         let none = FieldErrors::default();
-        agencies(&self.id(field), label, "", self.value(field), false, self.errors.unwrap_or(&none))
+        agencies(
+            &self.id(field),
+            label,
+            "",
+            self.value(field),
+            false,
+            self.errors.unwrap_or(&none),
+        )
     }
 
-    pub(crate) fn choice<'b>(&self, field: &str, label: &str, choices: impl Iterator<Item = (&'b str, &'b str, &'b str)>) -> Markup {
+    pub(crate) fn choice<'b>(
+        &self,
+        field: &str,
+        label: &str,
+        choices: impl Iterator<Item = (&'b str, &'b str, &'b str)>,
+    ) -> Markup {
         html! {
             fieldset.wrong[self.problem(field).is_some()] {
                 legend { (label) }

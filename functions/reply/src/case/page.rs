@@ -14,7 +14,11 @@ use crate::act::{Act, address};
 use crate::due::{Due, Urgency};
 
 /// `attempt` is an action that was sent and could not be carried out.
-pub(crate) fn page(opened: &Opened<'_>, visitor: &Visitor, attempt: Option<&Attempt<'_>>) -> Markup {
+pub(crate) fn page(
+    opened: &Opened<'_>,
+    visitor: &Visitor,
+    attempt: Option<&Attempt<'_>>,
+) -> Markup {
     let case = &opened.file.case;
     let body = html! {
         @if let Some(attempt) = attempt { (attempt.notice(opened)) }
@@ -25,7 +29,9 @@ pub(crate) fn page(opened: &Opened<'_>, visitor: &Visitor, attempt: Option<&Atte
         (history(&opened.file.events))
         p { a href="/can-bo" { "Về danh sách việc" } }
     };
-    let page = site::Page::new(case.title.as_str()).officer(opened.officer.who()).body(body);
+    let page = site::Page::new(case.title.as_str())
+        .officer(opened.officer.who())
+        .body(body);
     match attempt {
         Some(attempt) => page.errors(&attempt.errors).render(),
         None => page.render(),
@@ -62,7 +68,9 @@ fn what_was_written(opened: &Opened<'_>) -> Markup {
 /// An action with its form, open if it was sent and came back.
 fn offer(act: &'static Act, opened: &Opened<'_>, attempt: Option<&Attempt<'_>>) -> Markup {
     let attempt = attempt.filter(|attempt| attempt.typed.act.slug == act.slug);
-    let filled = attempt.map_or(Filled::empty(act), |attempt| Filled::with(attempt.typed, &attempt.errors));
+    let filled = attempt.map_or(Filled::empty(act), |attempt| {
+        Filled::with(attempt.typed, &attempt.errors)
+    });
     html! {
         details open[attempt.is_some()] {
             summary { (act.label) }

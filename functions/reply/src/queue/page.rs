@@ -16,10 +16,24 @@ pub(super) fn own(officer: &OfficerSession, queue: &Queue, asked: &Asked) -> Mar
 
 /// All agencies.
 pub(super) fn all(officer: &OfficerSession, queue: &Queue, asked: &Asked) -> Markup {
-    page("Việc của tất cả đơn vị", "/can-bo/tat-ca", officer, queue, asked, true)
+    page(
+        "Việc của tất cả đơn vị",
+        "/can-bo/tat-ca",
+        officer,
+        queue,
+        asked,
+        true,
+    )
 }
 
-fn page(title: &str, address: &str, officer: &OfficerSession, queue: &Queue, asked: &Asked, agencies: bool) -> Markup {
+fn page(
+    title: &str,
+    address: &str,
+    officer: &OfficerSession,
+    queue: &Queue,
+    asked: &Asked,
+    agencies: bool,
+) -> Markup {
     let body = html! {
         @if let Some(done) = asked.just_done() { (just_done(queue, &done)) }
         @if officer.scope.is_focal_point() { p { a href="/can-bo" { "Đơn vị mình" } " · " a href="/can-bo/tat-ca" { "Tất cả đơn vị" } } }
@@ -32,7 +46,10 @@ fn page(title: &str, address: &str, officer: &OfficerSession, queue: &Queue, ask
         @if let Some(next) = &queue.next { p { a href={ (address) "?tiep=" (next.replace('#', "%23")) } { "Trang sau" } } }
         @if !asked.is_first_page() { p { a href=(address) { "Về đầu danh sách" } } }
     };
-    site::Page::new(title).officer(officer.who()).body(body).render()
+    site::Page::new(title)
+        .officer(officer.who())
+        .body(body)
+        .render()
 }
 
 fn just_done(queue: &Queue, done: &JustDone) -> Markup {

@@ -25,7 +25,12 @@ pub async fn cookie(world: &World, agency: &str, name: &str) -> String {
         officer_name: Some(name.to_owned()),
         lasts: SignedDuration::from_hours(8),
     };
-    let token = world.app.store.start_session(session, Timestamp::now()).await.unwrap();
+    let token = world
+        .app
+        .store
+        .start_session(session, Timestamp::now())
+        .await
+        .unwrap();
     format!("__Host-phien={}", token.to_cookie())
 }
 
@@ -40,14 +45,26 @@ pub async fn citizen(world: &World) -> Citizen {
 }
 
 /// A case as `change` makes its draft, sent so many days ago.
-pub async fn sent(world: &World, citizen: &Citizen, days_ago: i64, change: impl FnOnce(&mut Draft)) -> PaknCode {
+pub async fn sent(
+    world: &World,
+    citizen: &Citizen,
+    days_ago: i64,
+    change: impl FnOnce(&mut Draft),
+) -> PaknCode {
     let sent_at = Timestamp::now() - SignedDuration::from_hours(24 * days_ago);
     let mut draft = World::draft(sent_at);
     change(&mut draft);
     let store = &world.app.store;
     store.add_draft(&draft, sent_at).await.unwrap();
-    let from = CaseApplicant { applicant: citizen.account.applicant.clone(), on_behalf_of: None };
-    match store.submit(&draft, &citizen.account.id, from, sent_at).await.unwrap() {
+    let from = CaseApplicant {
+        applicant: citizen.account.applicant.clone(),
+        on_behalf_of: None,
+    };
+    match store
+        .submit(&draft, &citizen.account.id, from, sent_at)
+        .await
+        .unwrap()
+    {
         SubmitOutcome::Sent(code) => code,
         other => panic!("{other:?}"),
     }
@@ -71,9 +88,18 @@ pub fn address(code: &PaknCode, action: &str) -> String {
 }
 
 /// An action of an officer with the version that is stored now; it must succeed.
-pub async fn does(world: &World, browser: &mut Browser, code: &PaknCode, action: &str, fields: &[(&str, &str)]) {
+pub async fn does(
+    world: &World,
+    browser: &mut Browser,
+    code: &PaknCode,
+    action: &str,
+    fields: &[(&str, &str)],
+) {
     let version = case(world, code).await.version.to_string();
-    let fields: Vec<_> = [("version", version.as_str())].into_iter().chain(fields.iter().copied()).collect();
+    let fields: Vec<_> = [("version", version.as_str())]
+        .into_iter()
+        .chain(fields.iter().copied())
+        .collect();
     let answer = browser.post(&address(code, action), &fields).await;
     assert!(matches!(answer.status, 303 | 200), "{answer:?}");
 }

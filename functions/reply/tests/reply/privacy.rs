@@ -4,13 +4,22 @@ use domain::{Action, Actor, Event};
 use jiff::Timestamp;
 use store::Recorded;
 
-use crate::office::{EMAIL, FOCAL_POINT, HOME, NAME, OFFICER, address, case, citizen, does, officer, sent};
+use crate::office::{
+    EMAIL, FOCAL_POINT, HOME, NAME, OFFICER, address, case, citizen, does, officer, sent,
+};
 use crate::support::{Answer, World};
 
 #[track_caller]
 fn names_nobody(world_answer: &Answer, account: &str) {
     let headers = format!("{:?}", world_answer.headers);
-    for canary in [NAME, EMAIL, "0912345678", "0912 345 678", "Kon Rờ Bàng", account] {
+    for canary in [
+        NAME,
+        EMAIL,
+        "0912345678",
+        "0912 345 678",
+        "Kon Rờ Bàng",
+        account,
+    ] {
         world_answer.hides(canary);
         assert!(!headers.contains(canary));
     }
@@ -28,7 +37,14 @@ async fn no_page_and_no_json_names_the_applicant() {
 
     does(&world, &mut browser, &code, "tiep-nhan", &[]).await;
     let before = case(&world, &code).await;
-    let (after, kind) = before.apply(Action::AddInformation, Actor::Author, Timestamp::now(), None).unwrap();
+    let (after, kind) = before
+        .apply(
+            Action::AddInformation,
+            Actor::Author,
+            Timestamp::now(),
+            None,
+        )
+        .unwrap();
     let event = Event {
         number: after.version,
         at: Timestamp::now(),
@@ -38,7 +54,15 @@ async fn no_page_and_no_json_names_the_applicant() {
         officer: None,
         text: Some("Số biên nhận là 15.".to_owned()),
     };
-    assert_eq!(world.app.store.record(&code, &before, &after, &event).await.unwrap(), Recorded::Done);
+    assert_eq!(
+        world
+            .app
+            .store
+            .record(&code, &before, &after, &event)
+            .await
+            .unwrap(),
+        Recorded::Done
+    );
 
     for browser in [&mut browser, &mut focal] {
         for page in ["/can-bo".to_owned(), format!("/can-bo/phan-anh/{code}")] {
@@ -49,18 +73,48 @@ async fn no_page_and_no_json_names_the_applicant() {
             }
         }
         // Refused and wrong ones too.
-        for fields in [&[("version", "1"), ("answer", "Câu trả lời đủ dài cho phản ánh.")][..], &[("version", "3"), ("answer", "")]]
-        {
-            names_nobody(&browser.post(&address(&code, "tra-loi"), fields).await, account);
-            names_nobody(&browser.clone().json().post(&address(&code, "tra-loi"), fields).await, account);
+        for fields in [
+            &[
+                ("version", "1"),
+                ("answer", "Câu trả lời đủ dài cho phản ánh."),
+            ][..],
+            &[("version", "3"), ("answer", "")],
+        ] {
+            names_nobody(
+                &browser.post(&address(&code, "tra-loi"), fields).await,
+                account,
+            );
+            names_nobody(
+                &browser
+                    .clone()
+                    .json()
+                    .post(&address(&code, "tra-loi"), fields)
+                    .await,
+                account,
+            );
         }
     }
-    let answer = browser.post(&address(&code, "tra-loi"), &[("version", "3"), ("answer", "Câu trả lời đủ dài cho phản ánh.")]).await;
+    let answer = browser
+        .post(
+            &address(&code, "tra-loi"),
+            &[
+                ("version", "3"),
+                ("answer", "Câu trả lời đủ dài cho phản ánh."),
+            ],
+        )
+        .await;
     names_nobody(answer.is(303), account);
 
     // The agency is told that it may not ask; the focal point may.
-    browser.get(&format!("/can-bo/phan-anh/{code}")).await.shows("không cho đơn vị biết tên").hides("/can-bo/nguoi-gui/");
-    focal.get(&format!("/can-bo/phan-anh/{code}")).await.shows(&format!("/can-bo/nguoi-gui/{code}"));
+    browser
+        .get(&format!("/can-bo/phan-anh/{code}"))
+        .await
+        .shows("không cho đơn vị biết tên")
+        .hides("/can-bo/nguoi-gui/");
+    focal
+        .get(&format!("/can-bo/phan-anh/{code}"))
+        .await
+        .shows(&format!("/can-bo/nguoi-gui/{code}"));
 }
 
 #[tokio::test]
@@ -73,7 +127,11 @@ async fn pages_are_kept_nowhere_and_show_no_times() {
     assert_eq!(page.headers["cache-control"], "no-store");
     let sent_at = case(&world, &code).await.submitted_at;
     page.hides(&site::time(sent_at));
-    browser.json().get(&format!("/can-bo/phan-anh/{code}")).await.hides(&sent_at.to_string()[11..16]);
+    browser
+        .json()
+        .get(&format!("/can-bo/phan-anh/{code}"))
+        .await
+        .hides(&sent_at.to_string()[11..16]);
 }
 
 #[tokio::test]
@@ -88,8 +146,19 @@ async fn what_citizens_write_stays_text() {
     let code = sent(&world, &citizen, 0, change).await;
     let mut browser = officer(&world, HOME, OFFICER).await;
     for page in ["/can-bo".to_owned(), format!("/can-bo/phan-anh/{code}")] {
-        browser.get(&page).await.hides("<script>alert").hides("<img src=x");
+        browser
+            .get(&page)
+            .await
+            .hides("<script>alert")
+            .hides("<img src=x");
     }
-    let kept = browser.post(&address(&code, "tra-loi"), &[("version", "1"), ("answer", text)]).await;
-    kept.is(409).hides("<script>alert").shows("&lt;script&gt;alert");
+    let kept = browser
+        .post(
+            &address(&code, "tra-loi"),
+            &[("version", "1"), ("answer", text)],
+        )
+        .await;
+    kept.is(409)
+        .hides("<script>alert")
+        .shows("&lt;script&gt;alert");
 }

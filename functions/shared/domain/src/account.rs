@@ -125,9 +125,17 @@ impl Password {
         let folded = raw.to_lowercase();
         match actual {
             0 => Err(Problem::Missing),
-            _ if actual < Self::LEAST => Err(Problem::TooShort { least: Self::LEAST, actual }),
-            _ if actual > Self::MOST => Err(Problem::TooLong { most: Self::MOST, actual }),
-            _ if COMMON.lines().any(|common| common == folded) || is_one_symbol(raw) => Err(Problem::TooCommon),
+            _ if actual < Self::LEAST => Err(Problem::TooShort {
+                least: Self::LEAST,
+                actual,
+            }),
+            _ if actual > Self::MOST => Err(Problem::TooLong {
+                most: Self::MOST,
+                actual,
+            }),
+            _ if COMMON.lines().any(|common| common == folded) || is_one_symbol(raw) => {
+                Err(Problem::TooCommon)
+            }
             _ => Ok(Self(raw.to_owned())),
         }
     }
@@ -161,21 +169,46 @@ mod tests {
 
     #[test]
     fn common_passwords_are_refused_in_any_case() {
-        for raw in ["12345678", "MatKhau123", "Password1", "aaaaaaaaaa", "dichvucong", "kontum123"] {
-            assert_eq!(Password::parse(raw).unwrap_err(), Problem::TooCommon, "{raw}");
+        for raw in [
+            "12345678",
+            "MatKhau123",
+            "Password1",
+            "aaaaaaaaaa",
+            "dichvucong",
+            "kontum123",
+        ] {
+            assert_eq!(
+                Password::parse(raw).unwrap_err(),
+                Problem::TooCommon,
+                "{raw}"
+            );
         }
     }
 
     #[test]
     fn a_password_is_taken_as_typed() {
-        assert_eq!(Password::parse(" ba bốn từ dễ nhớ ").unwrap().as_str(), " ba bốn từ dễ nhớ ");
-        assert_eq!(Password::parse("bảy chữ").unwrap_err(), Problem::TooShort { least: 8, actual: 7 });
+        assert_eq!(
+            Password::parse(" ba bốn từ dễ nhớ ").unwrap().as_str(),
+            " ba bốn từ dễ nhớ "
+        );
+        assert_eq!(
+            Password::parse("bảy chữ").unwrap_err(),
+            Problem::TooShort {
+                least: 8,
+                actual: 7
+            }
+        );
     }
 
     #[test]
     fn only_ids_of_our_own_form_are_read() {
         assert!(DraftId::parse("00112233445566778899aabbccddeeff").is_some());
-        for raw in ["", "00112233445566778899AABBCCDDEEFF", "00112233445566778899aabbccddeef", "#0112233445566778899aabbccddeeff"] {
+        for raw in [
+            "",
+            "00112233445566778899AABBCCDDEEFF",
+            "00112233445566778899aabbccddeef",
+            "#0112233445566778899aabbccddeeff",
+        ] {
             assert!(DraftId::parse(raw).is_none(), "{raw}");
         }
     }

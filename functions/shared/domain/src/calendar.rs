@@ -22,7 +22,8 @@ pub fn day_of(moment: Timestamp) -> Date {
 
 /// Whether offices are open on that day.
 pub fn is_working_day(date: Date) -> bool {
-    !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) && holidays().binary_search(&date).is_err()
+    !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+        && holidays().binary_search(&date).is_err()
 }
 
 /// The day that lies so many working days after a day, which itself does not count.
@@ -79,8 +80,14 @@ mod tests {
 
     #[test]
     fn an_evening_in_london_is_already_tomorrow_in_vietnam() {
-        assert_eq!(day_of("2026-11-23T17:00:00Z".parse().unwrap()), date(2026, 11, 24));
-        assert_eq!(day_of("2026-11-23T16:59:59Z".parse().unwrap()), date(2026, 11, 23));
+        assert_eq!(
+            day_of("2026-11-23T17:00:00Z".parse().unwrap()),
+            date(2026, 11, 24)
+        );
+        assert_eq!(
+            day_of("2026-11-23T16:59:59Z".parse().unwrap()),
+            date(2026, 11, 23)
+        );
     }
 
     proptest! {

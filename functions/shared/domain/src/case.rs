@@ -32,7 +32,14 @@ pub enum Status {
 
 impl Status {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Submitted, Self::InProgress, Self::WaitingForAuthor, Self::Answered, Self::Refused, Self::Withdrawn];
+    pub const ALL: [Self; 6] = [
+        Self::Submitted,
+        Self::InProgress,
+        Self::WaitingForAuthor,
+        Self::Answered,
+        Self::Refused,
+        Self::Withdrawn,
+    ];
 
     /// As people read it.
     pub fn label(self) -> &'static str {
@@ -60,7 +67,10 @@ impl Status {
 
     /// Whether somebody still owes something: such cases stand in the queues.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Submitted | Self::InProgress | Self::WaitingForAuthor)
+        matches!(
+            self,
+            Self::Submitted | Self::InProgress | Self::WaitingForAuthor
+        )
     }
 }
 
@@ -87,8 +97,16 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Accept, Self::Transfer, Self::Ask, Self::AddInformation, Self::Answer, Self::Refuse, Self::Withdraw, Self::OpenPersonalData];
+    pub const ALL: [Self; 8] = [
+        Self::Accept,
+        Self::Transfer,
+        Self::Ask,
+        Self::AddInformation,
+        Self::Answer,
+        Self::Refuse,
+        Self::Withdraw,
+        Self::OpenPersonalData,
+    ];
 }
 
 /// In which role somebody acts on a case.
@@ -137,8 +155,14 @@ impl NotAllowed {
 }
 
 /// The rule of every change: what the case becomes, and what is written into its history.
-pub fn decide(status: Status, action: Action, actor: Actor) -> Result<(Status, EventKind), NotAllowed> {
-    use Action::{Accept, AddInformation, Answer, Ask, OpenPersonalData, Refuse, Transfer, Withdraw};
+pub fn decide(
+    status: Status,
+    action: Action,
+    actor: Actor,
+) -> Result<(Status, EventKind), NotAllowed> {
+    use Action::{
+        Accept, AddInformation, Answer, Ask, OpenPersonalData, Refuse, Transfer, Withdraw,
+    };
     use Status::{InProgress, Submitted, WaitingForAuthor};
 
     let may = match actor {
@@ -164,9 +188,13 @@ pub fn decide(status: Status, action: Action, actor: Actor) -> Result<(Status, E
         (WaitingForAuthor, Ask) => Err(NotAllowed::Waiting),
         (Submitted, Ask | Answer | AddInformation) => Err(NotAllowed::NotAcceptedYet),
 
-        (InProgress | WaitingForAuthor, AddInformation) => Ok((InProgress, EventKind::InformationAdded)),
+        (InProgress | WaitingForAuthor, AddInformation) => {
+            Ok((InProgress, EventKind::InformationAdded))
+        }
         (InProgress | WaitingForAuthor, Answer) => Ok((Status::Answered, EventKind::Answered)),
-        (Submitted | InProgress | WaitingForAuthor, Refuse) => Ok((Status::Refused, EventKind::Refused)),
+        (Submitted | InProgress | WaitingForAuthor, Refuse) => {
+            Ok((Status::Refused, EventKind::Refused))
+        }
         (Submitted | InProgress, Withdraw) => Ok((Status::Withdrawn, EventKind::Withdrawn)),
         (WaitingForAuthor, Withdraw) => Ok((Status::Withdrawn, EventKind::Withdrawn)),
 
@@ -214,13 +242,26 @@ impl Case {
     pub fn first_deadlines(submitted_at: Timestamp) -> (Date, Date) {
         let day = day_of(submitted_at);
         let deadlines = &province().deadlines;
-        (add_working_days(day, deadlines.accept), add_working_days(day, deadlines.answer))
+        (
+            add_working_days(day, deadlines.accept),
+            add_working_days(day, deadlines.answer),
+        )
     }
 
     /// Does an action: status, agency, version and deadlines follow from it. `to` is the new agency of a transfer.
-    pub fn apply(&self, action: Action, actor: Actor, at: Timestamp, to: Option<AgencyId>) -> Result<(Self, EventKind), NotAllowed> {
+    pub fn apply(
+        &self,
+        action: Action,
+        actor: Actor,
+        at: Timestamp,
+        to: Option<AgencyId>,
+    ) -> Result<(Self, EventKind), NotAllowed> {
         let (status, event) = decide(self.status, action, actor)?;
-        let mut next = Self { status, version: self.version + 1, ..self.clone() };
+        let mut next = Self {
+            status,
+            version: self.version + 1,
+            ..self.clone()
+        };
         let today = day_of(at);
         match event {
             EventKind::InformationRequested => {
@@ -236,10 +277,15 @@ impl Case {
             EventKind::Transferred => {
                 next.agency = to.unwrap_or(self.agency);
                 // The new agency gets its own days to accept, but the answer is due when it was.
-                next.next_due_on = add_working_days(today, province().deadlines.accept).min(self.due_on);
+                next.next_due_on =
+                    add_working_days(today, province().deadlines.accept).min(self.due_on);
             }
             EventKind::Accepted => next.next_due_on = self.due_on,
-            EventKind::Submitted | EventKind::Answered | EventKind::Refused | EventKind::Withdrawn | EventKind::PersonalDataOpened => {}
+            EventKind::Submitted
+            | EventKind::Answered
+            | EventKind::Refused
+            | EventKind::Withdrawn
+            | EventKind::PersonalDataOpened => {}
         }
         Ok((next, event))
     }

@@ -40,8 +40,14 @@ impl From<CodeError> for crate::Problem {
     fn from(error: CodeError) -> Self {
         match error {
             CodeError::Empty => Self::Missing,
-            CodeError::Length(actual) if actual < LENGTH => Self::TooShort { least: LENGTH, actual },
-            CodeError::Length(actual) => Self::TooLong { most: LENGTH, actual },
+            CodeError::Length(actual) if actual < LENGTH => Self::TooShort {
+                least: LENGTH,
+                actual,
+            },
+            CodeError::Length(actual) => Self::TooLong {
+                most: LENGTH,
+                actual,
+            },
             CodeError::Symbol => Self::Character,
             CodeError::Mistyped => Self::Mistyped,
         }
@@ -80,7 +86,11 @@ impl PaknCode {
         if typed.len() > LONGEST_INPUT * 4 || typed.chars().count() > LONGEST_INPUT {
             return Err(CodeError::Length(typed.chars().count()));
         }
-        let mut symbols: Vec<char> = typed.nfkc().flat_map(char::to_uppercase).filter(|&symbol| !is_separator(symbol)).collect();
+        let mut symbols: Vec<char> = typed
+            .nfkc()
+            .flat_map(char::to_uppercase)
+            .filter(|&symbol| !is_separator(symbol))
+            .collect();
         if symbols.starts_with(&['P', 'A', 'K', 'N']) {
             symbols.drain(..4);
         }
@@ -94,10 +104,18 @@ impl PaknCode {
                 'I' | 'L' => '1',
                 other => other,
             };
-            let digit = ALPHABET.iter().position(|&known| char::from(known) == symbol);
-            digits.push(digit.and_then(|digit| u8::try_from(digit).ok()).ok_or(CodeError::Symbol)?);
+            let digit = ALPHABET
+                .iter()
+                .position(|&known| char::from(known) == symbol);
+            digits.push(
+                digit
+                    .and_then(|digit| u8::try_from(digit).ok())
+                    .ok_or(CodeError::Symbol)?,
+            );
         }
-        let digits: [u8; LENGTH] = digits.try_into().map_err(|digits: Vec<u8>| CodeError::Length(digits.len()))?;
+        let digits: [u8; LENGTH] = digits
+            .try_into()
+            .map_err(|digits: Vec<u8>| CodeError::Length(digits.len()))?;
         let twins = digits.windows(2).any(|pair| pair[0] == pair[1]);
         if twins || weighted_sum(&digits) != 0 {
             return Err(CodeError::Mistyped);

@@ -28,8 +28,13 @@ impl EmailAddress {
         }
         // Quoted local parts, comments, lists and display names are syntax that no one's address needs here and that
         // could add a second recipient.
-        let plain = text.is_ascii() && !text.contains(['"', '\'', '<', '>', '(', ')', ',', ';', ':', '\\', '[', ']', ' ', '|', '`']);
-        let dotted = text.rsplit_once('@').is_some_and(|(_, host)| host.contains('.') && !host.ends_with('.'));
+        let plain = text.is_ascii()
+            && !text.contains([
+                '"', '\'', '<', '>', '(', ')', ',', ';', ':', '\\', '[', ']', ' ', '|', '`',
+            ]);
+        let dotted = text
+            .rsplit_once('@')
+            .is_some_and(|(_, host)| host.contains('.') && !host.ends_with('.'));
         if !plain || !dotted || text.len() > Self::MOST || !Syntax::is_valid(&text) {
             return Err(Problem::Malformed);
         }
@@ -57,13 +62,23 @@ impl Phone {
         if text.is_empty() {
             return Err(Problem::Missing);
         }
-        let symbols: String = text.chars().filter(|symbol| !matches!(symbol, ' ' | '.' | '-' | '(' | ')' | '–')).collect();
-        let national = match symbols.strip_prefix("+84").or_else(|| symbols.strip_prefix("0084")) {
+        let symbols: String = text
+            .chars()
+            .filter(|symbol| !matches!(symbol, ' ' | '.' | '-' | '(' | ')' | '–'))
+            .collect();
+        let national = match symbols
+            .strip_prefix("+84")
+            .or_else(|| symbols.strip_prefix("0084"))
+        {
             Some(rest) => format!("0{}", rest.trim_start_matches('0')),
             None => symbols,
         };
         let digits = national.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits || !national.starts_with('0') || national.starts_with("00") || !(10..=11).contains(&national.len()) {
+        if !digits
+            || !national.starts_with('0')
+            || national.starts_with("00")
+            || !(10..=11).contains(&national.len())
+        {
             return Err(Problem::Malformed);
         }
         Ok(Self(national))
@@ -79,8 +94,20 @@ impl Phone {
 impl fmt::Display for Phone {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.len() {
-            10 => write!(formatter, "{} {} {}", &self.0[..4], &self.0[4..7], &self.0[7..]),
-            _ => write!(formatter, "{} {} {}", &self.0[..4], &self.0[4..8], &self.0[8..]),
+            10 => write!(
+                formatter,
+                "{} {} {}",
+                &self.0[..4],
+                &self.0[4..7],
+                &self.0[7..]
+            ),
+            _ => write!(
+                formatter,
+                "{} {} {}",
+                &self.0[..4],
+                &self.0[4..8],
+                &self.0[8..]
+            ),
         }
     }
 }
@@ -113,7 +140,12 @@ mod tests {
 
     #[test]
     fn addresses_are_kept_in_lower_case() {
-        assert_eq!(EmailAddress::parse(" Y.Thanh@Example.VN ").unwrap().as_str(), "y.thanh@example.vn");
+        assert_eq!(
+            EmailAddress::parse(" Y.Thanh@Example.VN ")
+                .unwrap()
+                .as_str(),
+            "y.thanh@example.vn"
+        );
     }
 
     #[test]
@@ -133,22 +165,49 @@ mod tests {
         ] {
             assert_eq!(EmailAddress::parse(raw), Err(Problem::Malformed), "{raw}");
         }
-        assert_eq!(EmailAddress::parse(&format!("{}@b.vn", "a".repeat(300))), Err(Problem::Malformed));
-        assert_eq!(EmailAddress::parse("a@b.vn\r\nBcc: c@d.vn"), Err(Problem::Malformed));
+        assert_eq!(
+            EmailAddress::parse(&format!("{}@b.vn", "a".repeat(300))),
+            Err(Problem::Malformed)
+        );
+        assert_eq!(
+            EmailAddress::parse("a@b.vn\r\nBcc: c@d.vn"),
+            Err(Problem::Malformed)
+        );
         assert_eq!(EmailAddress::parse("  "), Err(Problem::Missing));
     }
 
     #[test]
     fn every_spelling_of_a_number_is_the_same_number() {
-        for raw in ["0912345678", "0912 345 678", "0912.345.678", "+84 912 345 678", "+84 (0)912-345-678", "0084912345678"] {
-            assert_eq!(Phone::parse(raw).unwrap().to_string(), "0912 345 678", "{raw}");
+        for raw in [
+            "0912345678",
+            "0912 345 678",
+            "0912.345.678",
+            "+84 912 345 678",
+            "+84 (0)912-345-678",
+            "0084912345678",
+        ] {
+            assert_eq!(
+                Phone::parse(raw).unwrap().to_string(),
+                "0912 345 678",
+                "{raw}"
+            );
         }
-        assert_eq!(Phone::parse("0260 3862 222").unwrap().as_str(), "02603862222");
+        assert_eq!(
+            Phone::parse("0260 3862 222").unwrap().as_str(),
+            "02603862222"
+        );
     }
 
     #[test]
     fn what_is_no_vietnamese_number_is_told() {
-        for raw in ["912345678", "091234567", "091234567890", "không có", "+1 202 555 0100", "0012345678"] {
+        for raw in [
+            "912345678",
+            "091234567",
+            "091234567890",
+            "không có",
+            "+1 202 555 0100",
+            "0012345678",
+        ] {
             assert_eq!(Phone::parse(raw), Err(Problem::Malformed), "{raw}");
         }
     }

@@ -55,9 +55,12 @@ impl EventKind {
     /// Who gets an e-mail about it.
     pub fn tells(self) -> &'static [Audience] {
         match self {
-            Self::Submitted | Self::Accepted | Self::InformationRequested | Self::Answered | Self::Withdrawn | Self::PersonalDataOpened => {
-                &[Audience::Author]
-            }
+            Self::Submitted
+            | Self::Accepted
+            | Self::InformationRequested
+            | Self::Answered
+            | Self::Withdrawn
+            | Self::PersonalDataOpened => &[Audience::Author],
             Self::Transferred | Self::InformationAdded => &[Audience::Author, Audience::Agency],
             Self::Refused => &[Audience::Author, Audience::FocalPoint],
         }

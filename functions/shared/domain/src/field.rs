@@ -98,7 +98,10 @@ impl FieldErrors {
 
     /// The first problem of a field.
     pub fn of(&self, field: &str) -> Option<&Problem> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, problem)| problem)
+        self.0
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, problem)| problem)
     }
 
     /// Whether all is well.

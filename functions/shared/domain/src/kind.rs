@@ -59,10 +59,16 @@ impl Kind {
     /// In a sentence, in everyday words: where people choose.
     pub fn description(self) -> &'static str {
         match self {
-            Self::Conduct => "Cán bộ làm chậm, gây phiền hà, không làm hoặc làm sai thủ tục hành chính",
-            Self::Policy => "Chính sách, quy định, thủ tục hành chính chưa phù hợp, chưa thống nhất hoặc trái luật",
+            Self::Conduct => {
+                "Cán bộ làm chậm, gây phiền hà, không làm hoặc làm sai thủ tục hành chính"
+            }
+            Self::Policy => {
+                "Chính sách, quy định, thủ tục hành chính chưa phù hợp, chưa thống nhất hoặc trái luật"
+            }
             Self::Initiative => "Giải pháp, sáng kiến mới về chính sách, thủ tục hành chính",
-            Self::Support => "Chậm, không làm hoặc làm sai việc hỗ trợ theo Nghị quyết 68/NQ-CP và Quyết định 23/2021/QĐ-TTg",
+            Self::Support => {
+                "Chậm, không làm hoặc làm sai việc hỗ trợ theo Nghị quyết 68/NQ-CP và Quyết định 23/2021/QĐ-TTg"
+            }
         }
     }
 }

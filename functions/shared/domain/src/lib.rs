@@ -20,4 +20,6 @@ pub use event::{Audience, Event, EventKind};
 pub use field::{FieldErrors, Problem};
 pub use kind::{Kind, RefusedKind};
 pub use province::{Agency, AgencyId, Level, RefusalReason, province};
-pub use text::{Address, Answer, Content, FullName, Information, OrganisationName, Question, Reason, Title};
+pub use text::{
+    Address, Answer, Content, FullName, Information, OrganisationName, Question, Reason, Title,
+};

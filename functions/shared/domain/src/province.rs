@@ -90,7 +90,10 @@ impl RefusalReason {
         if id.is_empty() {
             return Err(Problem::Missing);
         }
-        REFUSAL_REASONS.iter().find(|reason| reason.id == id).ok_or(Problem::Unknown)
+        REFUSAL_REASONS
+            .iter()
+            .find(|reason| reason.id == id)
+            .ok_or(Problem::Unknown)
     }
 }
 
@@ -145,7 +148,11 @@ impl AgencyId {
         match id {
             "" => Err(Problem::Missing),
             Self::DO_NOT_KNOW => Ok(province().focal_point),
-            id => Agency::all().iter().find(|agency| agency.id.0 == id).map(|agency| agency.id).ok_or(Problem::Unknown),
+            id => Agency::all()
+                .iter()
+                .find(|agency| agency.id.0 == id)
+                .map(|agency| agency.id)
+                .ok_or(Problem::Unknown),
         }
     }
 
@@ -157,7 +164,10 @@ impl AgencyId {
     /// The agency itself.
     pub fn agency(self) -> &'static Agency {
         // `parse` and the settings make ids of the list alone, so the first agency never stands in.
-        Agency::all().iter().find(|agency| agency.id == self).unwrap_or(&AGENCIES[0])
+        Agency::all()
+            .iter()
+            .find(|agency| agency.id == self)
+            .unwrap_or(&AGENCIES[0])
     }
 
     /// The name that people read.
@@ -175,7 +185,8 @@ impl fmt::Display for AgencyId {
 impl<'de> Deserialize<'de> for AgencyId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = String::deserialize(deserializer)?;
-        Self::parse(&id).map_err(|_| serde::de::Error::custom("an agency that is not in the settings"))
+        Self::parse(&id)
+            .map_err(|_| serde::de::Error::custom("an agency that is not in the settings"))
     }
 }
 
@@ -200,7 +211,9 @@ mod tests {
     #[test]
     fn kon_tum_has_its_133_agencies() {
         assert_eq!(Agency::all().len(), 133);
-        let communes = Agency::all().iter().filter(|agency| agency.level == Level::Commune);
+        let communes = Agency::all()
+            .iter()
+            .filter(|agency| agency.level == Level::Commune);
         assert!(communes.clone().all(|commune| commune.parent.is_some()));
         assert_eq!(communes.count(), 102);
     }

@@ -17,7 +17,11 @@ pub(crate) fn clean(raw: &str, lines: bool) -> Result<String, Problem> {
     let mut marks = 0;
     let mut previous = ' ';
     for symbol in raw.nfc() {
-        marks = if is_combining_mark(symbol) { marks + 1 } else { 0 };
+        marks = if is_combining_mark(symbol) {
+            marks + 1
+        } else {
+            0
+        };
         if marks > MOST_MARKS {
             return Err(Problem::Character);
         }
@@ -27,7 +31,11 @@ pub(crate) fn clean(raw: &str, lines: bool) -> Result<String, Problem> {
             '\n' => text.push('\n'),
             '\t' | '\u{a0}' => text.push(' '),
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => return Err(Problem::Character),
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => return Err(Problem::Character),
             symbol if symbol.is_control() => return Err(Problem::Character),
             symbol => text.push(symbol),
         }
@@ -42,7 +50,10 @@ pub(crate) fn clean(raw: &str, lines: bool) -> Result<String, Problem> {
 fn bounded(raw: &str, lines: bool, least: usize, most: usize) -> Result<String, Problem> {
     // A body is at most 1 MB; nothing is normalised that is far longer than any allowed text.
     if raw.len() > most * 4 * 8 {
-        return Err(Problem::TooLong { most, actual: raw.chars().count() });
+        return Err(Problem::TooLong {
+            most,
+            actual: raw.chars().count(),
+        });
     }
     let text = clean(raw, lines)?;
     let actual = text.chars().count();
@@ -149,34 +160,66 @@ mod tests {
     #[test]
     fn decomposed_vietnamese_is_stored_composed() {
         let decomposed: String = "Đường ở thôn Kon Rờ Bàng".nfd().collect();
-        assert_eq!(Title::parse(&decomposed).unwrap().as_str(), "Đường ở thôn Kon Rờ Bàng");
+        assert_eq!(
+            Title::parse(&decomposed).unwrap().as_str(),
+            "Đường ở thôn Kon Rờ Bàng"
+        );
     }
 
     #[test]
     fn length_is_counted_in_composed_characters() {
         let decomposed: String = "ế".repeat(200).nfd().collect();
         assert!(Title::parse(&decomposed).is_ok());
-        assert_eq!(Title::parse(&"ế".repeat(201)), Err(Problem::TooLong { most: 200, actual: 201 }));
+        assert_eq!(
+            Title::parse(&"ế".repeat(201)),
+            Err(Problem::TooLong {
+                most: 200,
+                actual: 201
+            })
+        );
     }
 
     #[test]
     fn disguising_characters_are_a_problem() {
-        for disguise in ["\u{202e}", "\u{2066}", "\u{200f}", "\u{0}", "\u{7}", "\u{85}", "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}"] {
-            assert_eq!(Title::parse(&format!("Hồ sơ {disguise} chậm")), Err(Problem::Character), "{disguise:?}");
+        for disguise in [
+            "\u{202e}",
+            "\u{2066}",
+            "\u{200f}",
+            "\u{0}",
+            "\u{7}",
+            "\u{85}",
+            "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+        ] {
+            assert_eq!(
+                Title::parse(&format!("Hồ sơ {disguise} chậm")),
+                Err(Problem::Character),
+                "{disguise:?}"
+            );
         }
     }
 
     #[test]
     fn invisible_fillers_are_dropped() {
-        assert_eq!(Title::parse("\u{feff}Hồ\u{200b} sơ\u{ad} ").unwrap().as_str(), "Hồ sơ");
+        assert_eq!(
+            Title::parse("\u{feff}Hồ\u{200b} sơ\u{ad} ")
+                .unwrap()
+                .as_str(),
+            "Hồ sơ"
+        );
         assert_eq!(Title::parse("\u{200b} \u{feff}"), Err(Problem::Missing));
     }
 
     #[test]
     fn line_ends_are_kept_in_contents_and_folded_in_titles() {
         let raw = "Dòng một.\r\nDòng hai của nội dung.\rDòng ba.";
-        assert_eq!(Content::parse(raw).unwrap().as_str(), "Dòng một.\nDòng hai của nội dung.\nDòng ba.");
-        assert_eq!(Title::parse(raw).unwrap().as_str(), "Dòng một. Dòng hai của nội dung. Dòng ba.");
+        assert_eq!(
+            Content::parse(raw).unwrap().as_str(),
+            "Dòng một.\nDòng hai của nội dung.\nDòng ba."
+        );
+        assert_eq!(
+            Title::parse(raw).unwrap().as_str(),
+            "Dòng một. Dòng hai của nội dung. Dòng ba."
+        );
     }
 
     proptest! {

@@ -10,7 +10,9 @@ use crate::Store;
 use crate::error::Error;
 use crate::outbox::{Mail, add_mail};
 use crate::random::{random_bytes, sha256};
-use crate::request::{Outcome, Transaction, from_item, number, refused_at, string, to_item, unavailable, values};
+use crate::request::{
+    Outcome, Transaction, from_item, number, refused_at, string, to_item, unavailable, values,
+};
 use crate::schema::Key;
 
 /// How long the link to confirm an address and the link to a new password can be used.
@@ -67,7 +69,8 @@ impl TokenSecret {
 
     /// Reads a link's token; anything of another form belongs to nobody.
     pub fn parse(raw: &str) -> Option<Self> {
-        (raw.len() == 64 && raw.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| Self(raw.to_ascii_lowercase()))
+        (raw.len() == 64 && raw.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .then(|| Self(raw.to_ascii_lowercase()))
     }
 
     fn key(&self) -> Key {
@@ -98,9 +101,13 @@ impl Store {
     /// Stores a new account and the mail with the link to confirm it; or, if the address is somebody's, the mail that
     /// tells that person.
     pub async fn register(&self, account: &Account, now: Timestamp) -> Result<Registered, Error> {
-        let owner = AddressOwner { account: account.id.clone(), confirmed: false };
+        let owner = AddressOwner {
+            account: account.id.clone(),
+            confirmed: false,
+        };
         let expires = number((now + UNCONFIRMED_LASTS).as_second());
-        let (mut account_item, mut owner_item) = (to_item("account", account)?, to_item("address", &owner)?);
+        let (mut account_item, mut owner_item) =
+            (to_item("account", account)?, to_item("address", &owner)?);
         account_item.insert("ttl".to_owned(), expires.clone());
         owner_item.insert("ttl".to_owned(), expires);
         let transaction = Transaction::default()
@@ -112,7 +119,9 @@ impl Store {
                 values([(":no", aws_sdk_dynamodb::types::AttributeValue::Bool(false))]),
             )
             .put_new(&self.tables.people, Key::account(&account.id), account_item);
-        let mail = Mail::ConfirmAddress { account: account.id.clone() };
+        let mail = Mail::ConfirmAddress {
+            account: account.id.clone(),
+        };
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
         let reasons = match self.write(transaction).await? {
             Outcome::Written => return Ok(Registered::Waiting),
@@ -124,7 +133,10 @@ impl Store {
             self.write(add_mail(
                 Transaction::default(),
                 &self.tables.cases,
-                &Mail::AlreadyRegistered { account: owner.account, day },
+                &Mail::AlreadyRegistered {
+                    account: owner.account,
+                    day,
+                },
                 now,
             )?)
             .await?;
@@ -134,12 +146,17 @@ impl Store {
 
     /// The account with that id.
     pub async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
-        self.get(&self.tables.people, Key::account(id)).await?.map(|item| from_item("account", item)).transpose()
+        self.get(&self.tables.people, Key::account(id))
+            .await?
+            .map(|item| from_item("account", item))
+            .transpose()
     }
 
     /// The confirmed account with that address.
     pub async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, Error> {
-        let Some(item) = self.get(&self.tables.people, Key::email(email)).await? else { return Ok(None) };
+        let Some(item) = self.get(&self.tables.people, Key::email(email)).await? else {
+            return Ok(None);
+        };
         let owner: AddressOwner = from_item("address", item)?;
         if !owner.confirmed {
             return Ok(None);
@@ -168,32 +185,67 @@ impl Store {
             "attribute_exists(pk)",
             values([]),
         );
-        let mail = Mail::PasswordChanged { account: account.id.clone(), request: request_id()? };
+        let mail = Mail::PasswordChanged {
+            account: account.id.clone(),
+            request: request_id()?,
+        };
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
         Ok(self.write(transaction).await?.is_written())
     }
 
     /// Orders the mail with the link to a new password.
     pub async fn order_reset(&self, account: &AccountId, now: Timestamp) -> Result<(), Error> {
-        let mail = Mail::ResetPassword { account: account.clone(), request: request_id()? };
-        self.write(add_mail(Transaction::default(), &self.tables.cases, &mail, now)?).await.map(|_| ())
+        let mail = Mail::ResetPassword {
+            account: account.clone(),
+            request: request_id()?,
+        };
+        self.write(add_mail(
+            Transaction::default(),
+            &self.tables.cases,
+            &mail,
+            now,
+        )?)
+        .await
+        .map(|_| ())
     }
 
     /// Makes the token of a link. Called where the mail is written, so that the secret stands nowhere else.
-    pub async fn make_token(&self, account: &AccountId, purpose: Purpose, now: Timestamp) -> Result<TokenSecret, Error> {
+    pub async fn make_token(
+        &self,
+        account: &AccountId,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<TokenSecret, Error> {
         let secret = TokenSecret(data_encoding::HEXLOWER.encode(&random_bytes::<32>()?));
-        let token = Token { account: account.clone(), purpose, expires_at: now + LINK_LASTS };
+        let token = Token {
+            account: account.clone(),
+            purpose,
+            expires_at: now + LINK_LASTS,
+        };
         let mut item = to_item("token", &token)?;
         item.insert("ttl".to_owned(), number(token.expires_at.as_second()));
         item.extend(secret.key().attributes());
-        let answer = self.client.put_item().table_name(&self.tables.people).set_item(Some(item)).send().await;
+        let answer = self
+            .client
+            .put_item()
+            .table_name(&self.tables.people)
+            .set_item(Some(item))
+            .send()
+            .await;
         answer.map_err(|error| unavailable("PutItem", &error))?;
         Ok(secret)
     }
 
     /// The account that a link is for, if it can still be used.
-    pub async fn token_account(&self, secret: &TokenSecret, purpose: Purpose, now: Timestamp) -> Result<Option<Account>, Error> {
-        let Some(item) = self.get(&self.tables.people, secret.key()).await? else { return Ok(None) };
+    pub async fn token_account(
+        &self,
+        secret: &TokenSecret,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<Option<Account>, Error> {
+        let Some(item) = self.get(&self.tables.people, secret.key()).await? else {
+            return Ok(None);
+        };
         let token: Token = from_item("token", item)?;
         if token.purpose != purpose || token.expires_at <= now {
             return Ok(None);
@@ -204,11 +256,21 @@ impl Store {
     /// Uses the link of a new account up: the address is the account's from now on. False if it was used before or a later
     /// registration took its place.
     pub async fn confirm(&self, secret: &TokenSecret, now: Timestamp) -> Result<bool, Error> {
-        let Some(mut account) = self.token_account(secret, Purpose::Confirm, now).await? else { return Ok(false) };
+        let Some(mut account) = self.token_account(secret, Purpose::Confirm, now).await? else {
+            return Ok(false);
+        };
         account.confirmed_at = Some(now);
-        let owner = AddressOwner { account: account.id.clone(), confirmed: true };
+        let owner = AddressOwner {
+            account: account.id.clone(),
+            confirmed: true,
+        };
         let transaction = Transaction::default()
-            .delete(&self.tables.people, secret.key(), "attribute_exists(pk)", values([]))
+            .delete(
+                &self.tables.people,
+                secret.key(),
+                "attribute_exists(pk)",
+                values([]),
+            )
             .put_if(
                 &self.tables.people,
                 Key::email(&account.applicant.email),
@@ -216,20 +278,41 @@ impl Store {
                 "account = :account",
                 values([(":account", string(account.id.as_str()))]),
             )
-            .put_if(&self.tables.people, Key::account(&account.id), to_item("account", &account)?, "attribute_exists(pk)", values([]));
+            .put_if(
+                &self.tables.people,
+                Key::account(&account.id),
+                to_item("account", &account)?,
+                "attribute_exists(pk)",
+                values([]),
+            );
         Ok(self.write(transaction).await?.is_written())
     }
 
     /// Uses the link to a new password up. `account` has the new hash. False if the link was used before.
-    pub async fn reset_password(&self, secret: &TokenSecret, account: &Account, now: Timestamp) -> Result<bool, Error> {
-        let transaction = Transaction::default().delete(&self.tables.people, secret.key(), "attribute_exists(pk)", values([])).put_if(
-            &self.tables.people,
-            Key::account(&account.id),
-            to_item("account", account)?,
-            "attribute_exists(pk)",
-            values([]),
-        );
-        let mail = Mail::PasswordChanged { account: account.id.clone(), request: request_id()? };
+    pub async fn reset_password(
+        &self,
+        secret: &TokenSecret,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let transaction = Transaction::default()
+            .delete(
+                &self.tables.people,
+                secret.key(),
+                "attribute_exists(pk)",
+                values([]),
+            )
+            .put_if(
+                &self.tables.people,
+                Key::account(&account.id),
+                to_item("account", account)?,
+                "attribute_exists(pk)",
+                values([]),
+            );
+        let mail = Mail::PasswordChanged {
+            account: account.id.clone(),
+            request: request_id()?,
+        };
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
         Ok(self.write(transaction).await?.is_written())
     }

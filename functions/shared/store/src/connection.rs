@@ -7,7 +7,9 @@ use std::time::Duration;
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Region, SharedHttpClient, StalledStreamProtectionConfig};
+use aws_sdk_dynamodb::config::{
+    BehaviorVersion, Region, SharedHttpClient, StalledStreamProtectionConfig,
+};
 use aws_smithy_async::rt::sleep::TokioSleep;
 
 use crate::https;
@@ -43,9 +45,14 @@ impl Connection {
     /// When AWS_REGION or the credentials are not set, or the file that CA_PEM names cannot be read.
     pub fn from_environment() -> Result<Self, ConnectionError> {
         let variable = |name| std::env::var(name).map_err(|_| ConnectionError::Environment(name));
-        let endpoint = |name| std::env::var(name).or_else(|_| std::env::var("AWS_ENDPOINT_URL")).ok();
+        let endpoint = |name| {
+            std::env::var(name)
+                .or_else(|_| std::env::var("AWS_ENDPOINT_URL"))
+                .ok()
+        };
         let roots = match std::env::var("CA_PEM") {
-            Ok(path) => std::fs::read(path).map_err(|error| ConnectionError::TrustStore(error.to_string()))?,
+            Ok(path) => std::fs::read(path)
+                .map_err(|error| ConnectionError::TrustStore(error.to_string()))?,
             Err(_) => AMAZON_ROOTS.to_vec(),
         };
         let credentials = Credentials::new(
@@ -77,8 +84,10 @@ impl Connection {
 
     /// Settings for DynamoDB: at most three attempts, since every request of ours is safe to repeat.
     pub fn dynamodb(&self) -> aws_sdk_dynamodb::config::Builder {
-        let timeouts =
-            TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(5)).operation_timeout(Duration::from_secs(12)).build();
+        let timeouts = TimeoutConfig::builder()
+            .operation_attempt_timeout(Duration::from_secs(5))
+            .operation_timeout(Duration::from_secs(12))
+            .build();
         let mut settings = aws_sdk_dynamodb::config::Builder::new()
             .behavior_version(BehaviorVersion::latest())
             .region(self.region.clone())

@@ -103,7 +103,13 @@ pub enum Evidence {
 
 impl Evidence {
     /// All, each further than the one before.
-    pub const ALL: [Self; 5] = [Self::Sent, Self::Delayed, Self::Delivered, Self::Bounced, Self::Complained];
+    pub const ALL: [Self; 5] = [
+        Self::Sent,
+        Self::Delayed,
+        Self::Delivered,
+        Self::Bounced,
+        Self::Complained,
+    ];
 
     /// The number in the table: 1 to 5.
     fn rank(self) -> u8 {
@@ -119,7 +125,13 @@ impl Evidence {
 
 impl Store {
     /// Takes a pending row that is due for `lease`. `due_by` may lie a little after `now`, for clocks that differ.
-    pub async fn claim(&self, key: &str, now: Timestamp, due_by: Timestamp, lease: SignedDuration) -> Result<Claim, Error> {
+    pub async fn claim(
+        &self,
+        key: &str,
+        now: Timestamp,
+        due_by: Timestamp,
+        lease: SignedDuration,
+    ) -> Result<Claim, Error> {
         let nonce = HEXLOWER.encode(&random_bytes::<16>()?);
         let update = self
             .update_row(key)
@@ -142,23 +154,38 @@ impl Store {
             Written::Refused(Some(item)) => {
                 let row = read(item)?;
                 // The answer to the client's first attempt was lost, its second one met the first: the row is ours.
-                if row.nonce.as_deref() == Some(&nonce) { Claim::Mine(row) } else { Claim::Not(row) }
+                if row.nonce.as_deref() == Some(&nonce) {
+                    Claim::Mine(row)
+                } else {
+                    Claim::Not(row)
+                }
             }
         })
     }
 
     /// Moves a row on, if it still stands as it was read. `why` is the cause in a word or two, without any data.
-    pub async fn move_row(&self, row: &OutboxRow, to: &Move, why: Option<&str>, now: Timestamp) -> Result<bool, Error> {
+    pub async fn move_row(
+        &self,
+        row: &OutboxRow,
+        to: &Move,
+        why: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
         let mut set = "SET #state = :to".to_owned();
-        let mut given =
-            values([(":to", string(to.state().as_str())), (":from", string(row.state.as_str())), (":seen", string(sortable(row.due_at)))]);
+        let mut given = values([
+            (":to", string(to.state().as_str())),
+            (":from", string(row.state.as_str())),
+            (":seen", string(sortable(row.due_at))),
+        ]);
         match to {
             Move::Pending { due_at } | Move::Ambiguous { due_at } => {
                 set.push_str(", due_at = :due_at");
                 given.insert(":due_at".to_owned(), string(sortable(*due_at)));
             }
             Move::Sent { message_id } => {
-                set.push_str(", message_id = :message_id, evidence = if_not_exists(evidence, :evidence)");
+                set.push_str(
+                    ", message_id = :message_id, evidence = if_not_exists(evidence, :evidence)",
+                );
                 given.insert(":message_id".to_owned(), string(message_id));
                 given.insert(":evidence".to_owned(), number(Evidence::Sent.rank()));
             }
@@ -177,15 +204,26 @@ impl Store {
         if to.state().is_final() {
             set.push_str(", #ttl = :ttl REMOVE outbox");
             update = update.expression_attribute_names("#ttl", "ttl");
-            given.insert(":ttl".to_owned(), number((now + FINISHED_LASTS).as_second()));
+            given.insert(
+                ":ttl".to_owned(),
+                number((now + FINISHED_LASTS).as_second()),
+            );
         }
-        let update = update.update_expression(set).set_expression_attribute_values(Some(given));
+        let update = update
+            .update_expression(set)
+            .set_expression_attribute_values(Some(given));
         Ok(matches!(written(update).await?, Written::Yes(_)))
     }
 
     /// Notes what SES told of a mail: whatever the row's state was, SES has taken it. False if as much was known, or no such
     /// row exists.
-    pub async fn add_evidence(&self, key: &str, evidence: Evidence, message_id: &str, now: Timestamp) -> Result<bool, Error> {
+    pub async fn add_evidence(
+        &self,
+        key: &str,
+        evidence: Evidence,
+        message_id: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
         let update = self
             .update_row(key)
             .update_expression("SET #state = :sent, evidence = :rank, message_id = :message_id, #ttl = :ttl REMOVE outbox")
@@ -208,15 +246,29 @@ impl Store {
             .table_name(&self.tables.cases)
             .index_name(OUTBOX_INDEX)
             .key_condition_expression("outbox = :shard AND due_at <= :now")
-            .set_expression_attribute_values(Some(values([(":shard", string(shard.to_string())), (":now", string(sortable(now)))])))
+            .set_expression_attribute_values(Some(values([
+                (":shard", string(shard.to_string())),
+                (":now", string(sortable(now))),
+            ])))
             .limit(MOST_DUE);
-        let found = query.send().await.map_err(|error| unavailable("Query", &error))?.items.unwrap_or_default();
-        Ok(found.iter().filter_map(|item| item.get("pk")?.as_s().ok().cloned()).collect())
+        let found = query
+            .send()
+            .await
+            .map_err(|error| unavailable("Query", &error))?
+            .items
+            .unwrap_or_default();
+        Ok(found
+            .iter()
+            .filter_map(|item| item.get("pk")?.as_s().ok().cloned())
+            .collect())
     }
 
     /// A row as it stands.
     pub async fn outbox_row(&self, key: &str) -> Result<Option<OutboxRow>, Error> {
-        self.get(&self.tables.cases, Key::outbox(key)).await?.map(read).transpose()
+        self.get(&self.tables.cases, Key::outbox(key))
+            .await?
+            .map(read)
+            .transpose()
     }
 
     fn update_row(&self, key: &str) -> UpdateItemFluentBuilder {
@@ -240,10 +292,16 @@ enum Written {
 async fn written(update: UpdateItemFluentBuilder) -> Result<Written, Error> {
     match update.send().await {
         Ok(answer) => Ok(Written::Yes(answer.attributes.unwrap_or_default())),
-        Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(match error.into_err() {
-            UpdateItemError::ConditionalCheckFailedException(refusal) => Written::Refused(refusal.item),
-            _ => Written::Refused(None),
-        }),
+        Err(SdkError::ServiceError(error))
+            if error.err().is_conditional_check_failed_exception() =>
+        {
+            Ok(match error.into_err() {
+                UpdateItemError::ConditionalCheckFailedException(refusal) => {
+                    Written::Refused(refusal.item)
+                }
+                _ => Written::Refused(None),
+            })
+        }
         Err(error) => Err(unavailable("UpdateItem", &error)),
     }
 }
@@ -264,8 +322,28 @@ struct Stored {
 
 /// What it should tell is read on its own: a row that another version wrote can still be moved on.
 fn read(item: Item) -> Result<OutboxRow, Error> {
-    let mail = item.get("mail").and_then(|mail| serde_dynamo::from_attribute_value(mail.clone()).ok());
-    let Stored { pk, state, due_at, created_at, attempts, evidence, nonce } = from_item("outbox row", item)?;
-    let evidence = evidence.and_then(|rank| Evidence::ALL.into_iter().find(|known| known.rank() == rank));
-    Ok(OutboxRow { key: pk, mail, state, due_at, created_at, attempts, evidence, nonce })
+    let mail = item
+        .get("mail")
+        .and_then(|mail| serde_dynamo::from_attribute_value(mail.clone()).ok());
+    let Stored {
+        pk,
+        state,
+        due_at,
+        created_at,
+        attempts,
+        evidence,
+        nonce,
+    } = from_item("outbox row", item)?;
+    let evidence =
+        evidence.and_then(|rank| Evidence::ALL.into_iter().find(|known| known.rank() == rank));
+    Ok(OutboxRow {
+        key: pk,
+        mail,
+        state,
+        due_at,
+        created_at,
+        attempts,
+        evidence,
+        nonce,
+    })
 }

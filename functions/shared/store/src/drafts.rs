@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::Store;
 use crate::accounts::Account;
 use crate::error::Error;
-use crate::request::{Item, Outcome, Transaction, from_item, number, refused_at, take, to_item, unavailable, values, whole};
+use crate::request::{
+    Item, Outcome, Transaction, from_item, number, refused_at, take, to_item, unavailable, values,
+    whole,
+};
 use crate::schema::Key;
 use crate::sessions::SessionToken;
 
@@ -61,8 +64,14 @@ pub(crate) struct Receipt {
 
 pub(crate) fn read(item: Item, now: Timestamp) -> Result<Option<DraftStored>, Error> {
     if item.contains_key("sent_code") {
-        let Receipt { sent_code, author_proof } = from_item("receipt", item)?;
-        return Ok(Some(DraftStored::Sent { code: sent_code, author_proof }));
+        let Receipt {
+            sent_code,
+            author_proof,
+        } = from_item("receipt", item)?;
+        return Ok(Some(DraftStored::Sent {
+            code: sent_code,
+            author_proof,
+        }));
     }
     let draft: Draft = from_item("draft", item)?;
     Ok((draft.created_at + DRAFT_LASTS > now).then(|| DraftStored::Open(Box::new(draft))))
@@ -71,7 +80,11 @@ pub(crate) fn read(item: Item, now: Timestamp) -> Result<Option<DraftStored>, Er
 impl Store {
     /// Stores a new draft. If its id is taken (an idempotency key used before), what stands there comes back instead. What
     /// has expired does not stand there, even if DynamoDB has not deleted it yet.
-    pub async fn add_draft(&self, draft: &Draft, now: Timestamp) -> Result<Option<DraftStored>, Error> {
+    pub async fn add_draft(
+        &self,
+        draft: &Draft,
+        now: Timestamp,
+    ) -> Result<Option<DraftStored>, Error> {
         let transaction = Transaction::default().put_if(
             &self.tables.cases,
             Key::draft(&draft.id),
@@ -115,17 +128,32 @@ impl Store {
         token: Option<&SessionToken>,
         now: Timestamp,
     ) -> Result<(Option<DraftStored>, Option<Account>), Error> {
-        let Some(token) = token else { return Ok((self.draft(id, now).await?, None)) };
-        let keys =
-            [(&self.tables.cases, vec![Key::draft(id), token.key()]), (&self.tables.people, vec![Key::account(token.claimed_account())])];
+        let Some(token) = token else {
+            return Ok((self.draft(id, now).await?, None));
+        };
+        let keys = [
+            (&self.tables.cases, vec![Key::draft(id), token.key()]),
+            (
+                &self.tables.people,
+                vec![Key::account(token.claimed_account())],
+            ),
+        ];
         let mut found = self.get_each(whole(keys)).await?;
-        let draft = take(&mut found, &Key::draft(id)).map(|item| read(item, now)).transpose()?.flatten();
+        let draft = take(&mut found, &Key::draft(id))
+            .map(|item| read(item, now))
+            .transpose()?
+            .flatten();
         Ok((draft, token.account_in(&mut found, now)?))
     }
 
     /// Deletes a draft; a receipt stays.
     pub async fn delete_draft(&self, id: &DraftId) -> Result<(), Error> {
-        let transaction = Transaction::default().delete(&self.tables.cases, Key::draft(id), "attribute_not_exists(sent_code)", values([]));
+        let transaction = Transaction::default().delete(
+            &self.tables.cases,
+            Key::draft(id),
+            "attribute_not_exists(sent_code)",
+            values([]),
+        );
         self.write(transaction).await.map(|_| ())
     }
 
@@ -140,13 +168,20 @@ impl Store {
             .consistent_read(true)
             .send()
             .await;
-        let item = answer.map_err(|error| unavailable("GetItem", &error))?.item.filter(|item| item.contains_key("sent_code"));
-        item.map(|item| from_item::<Receipt>("receipt", item).map(|receipt| receipt.sent_code)).transpose()
+        let item = answer
+            .map_err(|error| unavailable("GetItem", &error))?
+            .item
+            .filter(|item| item.contains_key("sent_code"));
+        item.map(|item| from_item::<Receipt>("receipt", item).map(|receipt| receipt.sent_code))
+            .transpose()
     }
 }
 
 fn draft_item(draft: &Draft) -> Result<Item, Error> {
     let mut item = to_item("draft", draft)?;
-    item.insert("ttl".to_owned(), number((draft.created_at + DRAFT_LASTS).as_second()));
+    item.insert(
+        "ttl".to_owned(),
+        number((draft.created_at + DRAFT_LASTS).as_second()),
+    );
     Ok(item)
 }

@@ -6,7 +6,9 @@ use std::fmt::Debug;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn};
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
+};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
@@ -26,7 +28,10 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(2);
 /// # Errors
 /// When the file holds anything but certificates, in a sentence.
 pub(crate) fn client(roots: &[u8]) -> Result<SharedHttpClient, String> {
-    let connector = HttpsConnectorBuilder::new().with_tls_config(trusting(roots)?).https_or_http().enable_http1();
+    let connector = HttpsConnectorBuilder::new()
+        .with_tls_config(trusting(roots)?)
+        .https_or_http()
+        .enable_http1();
     Ok(over(connector.wrap_connector(tcp())))
 }
 
@@ -36,7 +41,9 @@ pub(crate) fn plain_client() -> SharedHttpClient {
 }
 
 fn over<C: Connect + Clone + Debug + Send + Sync + 'static>(connector: C) -> SharedHttpClient {
-    let connector = SharedHttpConnector::new(Connector(Client::builder(TokioExecutor::new()).build(connector)));
+    let connector = SharedHttpConnector::new(Connector(
+        Client::builder(TokioExecutor::new()).build(connector),
+    ));
     http_client_fn(move |_, _| connector.clone())
 }
 
@@ -51,7 +58,9 @@ fn tcp() -> connect::HttpConnector {
 fn trusting(roots: &[u8]) -> Result<ClientConfig, String> {
     let mut store = RootCertStore::empty();
     for root in CertificateDer::pem_slice_iter(roots) {
-        store.add(root.map_err(|error| error.to_string())?).map_err(|error| error.to_string())?;
+        store
+            .add(root.map_err(|error| error.to_string())?)
+            .map_err(|error| error.to_string())?;
     }
     ClientConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -66,13 +75,18 @@ impl<C: Connect + Clone + Debug + Send + Sync + 'static> HttpConnector for Conne
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let request = match request.try_into_http1x() {
             Ok(request) => request,
-            Err(error) => return HttpConnectorFuture::ready(Err(ConnectorError::user(error.into()))),
+            Err(error) => {
+                return HttpConnectorFuture::ready(Err(ConnectorError::user(error.into())));
+            }
         };
         let answer = self.0.request(request);
         HttpConnectorFuture::new(async move {
             // A connection that cannot be made or breaks: the SDK tries such a request again, where its retries are on.
-            let answer = answer.await.map_err(|error| ConnectorError::io(error.into()))?;
-            HttpResponse::try_from(answer.map(SdkBody::from_body_1_x)).map_err(|error| ConnectorError::other(error.into(), None))
+            let answer = answer
+                .await
+                .map_err(|error| ConnectorError::io(error.into()))?;
+            HttpResponse::try_from(answer.map(SdkBody::from_body_1_x))
+                .map_err(|error| ConnectorError::other(error.into(), None))
         })
     }
 }

@@ -19,7 +19,10 @@ pub mod schema;
 mod sessions;
 
 pub use accounts::{Account, Purpose, Registered, TokenSecret};
-pub use cases::{AccountCase, CaseApplicant, CaseFile, QueueEntry, QueuePage, Recorded, SubmitOutcome, author_proof};
+pub use cases::{
+    AccountCase, CaseApplicant, CaseFile, QueueEntry, QueuePage, Recorded, SubmitOutcome,
+    author_proof,
+};
 pub use connection::Connection;
 pub use delivery::{Claim, Evidence, Move, OutboxRow};
 pub use drafts::{Draft, DraftStored};
@@ -45,7 +48,10 @@ pub struct Tables {
 impl Tables {
     /// From CASES_TABLE and PEOPLE_TABLE.
     pub fn from_environment() -> Result<Self, std::env::VarError> {
-        Ok(Self { cases: std::env::var("CASES_TABLE")?, people: std::env::var("PEOPLE_TABLE")? })
+        Ok(Self {
+            cases: std::env::var("CASES_TABLE")?,
+            people: std::env::var("PEOPLE_TABLE")?,
+        })
     }
 }
 
@@ -59,17 +65,25 @@ pub struct Store {
 impl Store {
     /// Opens nothing yet: the first request does.
     pub fn new(connection: &Connection, tables: Tables) -> Self {
-        Self { client: Client::from_conf(connection.dynamodb().build()), tables: tables.into() }
+        Self {
+            client: Client::from_conf(connection.dynamodb().build()),
+            tables: tables.into(),
+        }
     }
 
     /// As `new`, with something that watches every request: tests count round trips with it.
     pub fn observed(connection: &Connection, tables: Tables, observer: SharedInterceptor) -> Self {
-        Self { client: Client::from_conf(connection.dynamodb().interceptor(observer).build()), tables: tables.into() }
+        Self {
+            client: Client::from_conf(connection.dynamodb().interceptor(observer).build()),
+            tables: tables.into(),
+        }
     }
 
     /// One cheap read while the function starts, so that the first citizen finds an open connection. A failure is not
     /// told: the first real request will tell it.
     pub async fn warm(&self) {
-        let _ = self.get(&self.tables.cases, schema::Key::new("WARM", "WARM")).await;
+        let _ = self
+            .get(&self.tables.cases, schema::Key::new("WARM", "WARM"))
+            .await;
     }
 }

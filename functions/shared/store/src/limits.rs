@@ -57,17 +57,26 @@ impl Limit {
             // One more hour, so that a clock that runs ahead does not delete a window that still counts.
             (":end", number(self.window_at(now).1 + 3600)),
         ]);
-        Counted { key: self.key(of, now), values }
+        Counted {
+            key: self.key(of, now),
+            values,
+        }
     }
 
     fn window_at(&self, now: Timestamp) -> (i64, i64) {
-        let seconds = i64::try_from(self.window.as_secs()).unwrap_or(i64::MAX).max(1);
+        let seconds = i64::try_from(self.window.as_secs())
+            .unwrap_or(i64::MAX)
+            .max(1);
         let window = now.as_second().div_euclid(seconds);
         (window, (window + 1) * seconds)
     }
 
     fn key(&self, of: &str, now: Timestamp) -> Key {
-        Key::limit(self.name, &sha256(&[self.name.as_bytes(), b"#", of.as_bytes()]), self.window_at(now).0)
+        Key::limit(
+            self.name,
+            &sha256(&[self.name.as_bytes(), b"#", of.as_bytes()]),
+            self.window_at(now).0,
+        )
     }
 }
 
@@ -89,7 +98,12 @@ impl Store {
             .await;
         match answer {
             Ok(_) => Ok(Tries::Counted),
-            Err(SdkError::ServiceError(error)) if matches!(error.err(), UpdateItemError::ConditionalCheckFailedException(_)) => {
+            Err(SdkError::ServiceError(error))
+                if matches!(
+                    error.err(),
+                    UpdateItemError::ConditionalCheckFailedException(_)
+                ) =>
+            {
                 Ok(Tries::TooMany(limit.free_again(now)))
             }
             Err(error) => Err(unavailable("UpdateItem", &error)),
@@ -99,7 +113,15 @@ impl Store {
     /// Forgets the tries of this window: the right password ends the count of wrong ones.
     pub async fn forget_tries(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<(), Error> {
         let key = limit.key(of, now).attributes();
-        let answer = self.client.delete_item().table_name(&self.tables.cases).set_key(Some(key)).send().await;
-        answer.map(|_| ()).map_err(|error| unavailable("DeleteItem", &error))
+        let answer = self
+            .client
+            .delete_item()
+            .table_name(&self.tables.cases)
+            .set_key(Some(key))
+            .send()
+            .await;
+        answer
+            .map(|_| ())
+            .map_err(|error| unavailable("DeleteItem", &error))
     }
 }

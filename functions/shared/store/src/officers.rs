@@ -80,8 +80,13 @@ impl Session {
 impl Store {
     /// Adds an officer. False if somebody has that address already.
     pub async fn add_officer(&self, officer: &Officer) -> Result<bool, Error> {
-        let transaction =
-            Transaction::default().put_new(&self.tables.cases, Key::officer(&officer.email), to_item("officer", officer)?).put_new(
+        let transaction = Transaction::default()
+            .put_new(
+                &self.tables.cases,
+                Key::officer(&officer.email),
+                to_item("officer", officer)?,
+            )
+            .put_new(
                 &self.tables.cases,
                 Key::officer_of(officer.agency, &officer.email),
                 values([("email", string(officer.email.as_str()))]),
@@ -91,7 +96,10 @@ impl Store {
 
     /// The officer with that address.
     pub async fn officer(&self, email: &EmailAddress) -> Result<Option<Officer>, Error> {
-        self.get(&self.tables.cases, Key::officer(email)).await?.map(|item| from_item("officer", item)).transpose()
+        self.get(&self.tables.cases, Key::officer(email))
+            .await?
+            .map(|item| from_item("officer", item))
+            .transpose()
     }
 
     /// The addresses of an agency's officers; at most 50, as many as one e-mail may have recipients.
@@ -105,9 +113,20 @@ impl Store {
             .query()
             .table_name(&self.tables.cases)
             .key_condition_expression("pk = :pk AND begins_with(sk, :officer)")
-            .set_expression_attribute_values(Some(values([(":pk", string(agency_partition(agency))), (":officer", string("OFFICER#"))])))
+            .set_expression_attribute_values(Some(values([
+                (":pk", string(agency_partition(agency))),
+                (":officer", string("OFFICER#")),
+            ])))
             .limit(50);
-        let found = query.send().await.map_err(|error| unavailable("Query", &error))?.items.unwrap_or_default();
-        found.into_iter().map(|item| from_item::<Listed>("officer", item).map(|listed| listed.email)).collect()
+        let found = query
+            .send()
+            .await
+            .map_err(|error| unavailable("Query", &error))?
+            .items
+            .unwrap_or_default();
+        found
+            .into_iter()
+            .map(|item| from_item::<Listed>("officer", item).map(|listed| listed.email))
+            .collect()
     }
 }

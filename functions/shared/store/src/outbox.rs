@@ -57,11 +57,22 @@ impl Mail {
     /// The row's partition key.
     pub fn key(&self) -> String {
         match self {
-            Self::Case { case, event, audience, .. } => format!("OUTBOX#CASE#{case}#{event:06}#{}", audience.as_str()),
+            Self::Case {
+                case,
+                event,
+                audience,
+                ..
+            } => format!("OUTBOX#CASE#{case}#{event:06}#{}", audience.as_str()),
             Self::ConfirmAddress { account } => format!("OUTBOX#ACCOUNT#{account}#confirm#1"),
-            Self::AlreadyRegistered { account, day } => format!("OUTBOX#ACCOUNT#{account}#registered#{day}"),
-            Self::ResetPassword { account, request } => format!("OUTBOX#ACCOUNT#{account}#reset#{request}"),
-            Self::PasswordChanged { account, request } => format!("OUTBOX#ACCOUNT#{account}#changed#{request}"),
+            Self::AlreadyRegistered { account, day } => {
+                format!("OUTBOX#ACCOUNT#{account}#registered#{day}")
+            }
+            Self::ResetPassword { account, request } => {
+                format!("OUTBOX#ACCOUNT#{account}#reset#{request}")
+            }
+            Self::PasswordChanged { account, request } => {
+                format!("OUTBOX#ACCOUNT#{account}#changed#{request}")
+            }
         }
     }
 }
@@ -109,8 +120,18 @@ struct NewRow<'a> {
     attempts: u32,
 }
 
-pub(crate) fn add_mail(transaction: Transaction, table: &str, mail: &Mail, now: Timestamp) -> Result<Transaction, Error> {
-    let row = NewRow { mail, state: MailState::Pending, created_at: now, attempts: 0 };
+pub(crate) fn add_mail(
+    transaction: Transaction,
+    table: &str,
+    mail: &Mail,
+    now: Timestamp,
+) -> Result<Transaction, Error> {
+    let row = NewRow {
+        mail,
+        state: MailState::Pending,
+        created_at: now,
+        attempts: 0,
+    };
     let key = mail.key();
     let mut item = to_item("outbox row", &row)?;
     item.insert("outbox".to_owned(), string(shard_of(&key)));
@@ -125,6 +146,10 @@ pub(crate) fn sortable(time: Timestamp) -> String {
 
 /// The shard of the outbox index in which a row stands.
 pub(crate) fn shard_of(key: &str) -> String {
-    let digit = sha256(&[key.as_bytes()]).chars().next().and_then(|digit| digit.to_digit(16)).unwrap_or_default();
+    let digit = sha256(&[key.as_bytes()])
+        .chars()
+        .next()
+        .and_then(|digit| digit.to_digit(16))
+        .unwrap_or_default();
     (digit % u32::from(OUTBOX_SHARDS)).to_string()
 }

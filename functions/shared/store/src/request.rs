@@ -7,7 +7,8 @@ use std::time::Duration;
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, CancellationReason, Delete, KeysAndAttributes, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
+    AttributeValue, CancellationReason, Delete, KeysAndAttributes, Put,
+    ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -57,7 +58,14 @@ impl Transaction {
     }
 
     /// Writes an item if a condition holds on what stands there. `ttl` is a reserved word: in conditions it is `#ttl`.
-    pub(crate) fn put_if(mut self, table: &str, key: Key, mut item: Item, condition: &str, values: Item) -> Self {
+    pub(crate) fn put_if(
+        mut self,
+        table: &str,
+        key: Key,
+        mut item: Item,
+        condition: &str,
+        values: Item,
+    ) -> Self {
         item.extend(key.attributes());
         let put = Put::builder()
             .table_name(table)
@@ -68,7 +76,8 @@ impl Transaction {
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         // The builder asks for table and item, and both are given.
         if let Ok(put) = put.build() {
-            self.actions.push(TransactWriteItem::builder().put(put).build());
+            self.actions
+                .push(TransactWriteItem::builder().put(put).build());
         }
         self
     }
@@ -84,7 +93,8 @@ impl Transaction {
             .set_expression_attribute_values(Some(counted.values));
         // The builder asks for table, key and expression, and all are given.
         if let Ok(update) = update.build() {
-            self.actions.push(TransactWriteItem::builder().update(update).build());
+            self.actions
+                .push(TransactWriteItem::builder().update(update).build());
         }
         self
     }
@@ -99,7 +109,8 @@ impl Transaction {
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         // The builder asks for table and key, and both are given.
         if let Ok(delete) = delete.build() {
-            self.actions.push(TransactWriteItem::builder().delete(delete).build());
+            self.actions
+                .push(TransactWriteItem::builder().delete(delete).build());
         }
         self
     }
@@ -107,17 +118,38 @@ impl Transaction {
 
 impl Store {
     pub(crate) async fn get(&self, table: &str, key: Key) -> Result<Option<Item>, Error> {
-        let answer = self.client.get_item().table_name(table).set_key(Some(key.attributes())).consistent_read(true).send().await;
+        let answer = self
+            .client
+            .get_item()
+            .table_name(table)
+            .set_key(Some(key.attributes()))
+            .consistent_read(true)
+            .send()
+            .await;
         Ok(answer.map_err(|error| unavailable("GetItem", &error))?.item)
     }
 
     /// Several items in one request, as they are now, in no order. What DynamoDB leaves out of an answer is asked for again.
-    pub(crate) async fn get_each(&self, wanted: HashMap<String, KeysAndAttributes>) -> Result<Vec<Item>, Error> {
+    pub(crate) async fn get_each(
+        &self,
+        wanted: HashMap<String, KeysAndAttributes>,
+    ) -> Result<Vec<Item>, Error> {
         let (mut wanted, mut found) = (wanted, Vec::new());
         while !wanted.is_empty() {
-            let answer = self.client.batch_get_item().set_request_items(Some(wanted)).send().await;
+            let answer = self
+                .client
+                .batch_get_item()
+                .set_request_items(Some(wanted))
+                .send()
+                .await;
             let answer = answer.map_err(|error| unavailable("BatchGetItem", &error))?;
-            found.extend(answer.responses.into_iter().flatten().flat_map(|(_, items)| items));
+            found.extend(
+                answer
+                    .responses
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|(_, items)| items),
+            );
             wanted = answer.unprocessed_keys.unwrap_or_default();
         }
         Ok(found)
@@ -127,16 +159,24 @@ impl Store {
     pub(crate) async fn write(&self, transaction: Transaction) -> Result<Outcome, Error> {
         let mut attempt = 0;
         loop {
-            let request = self.client.transact_write_items().set_transact_items(Some(transaction.actions.clone()));
+            let request = self
+                .client
+                .transact_write_items()
+                .set_transact_items(Some(transaction.actions.clone()));
             let error = match request.send().await {
                 Ok(_) => return Ok(Outcome::Written),
                 Err(error) => error,
             };
-            let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
+            let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) =
+                error.as_service_error()
+            else {
                 return Err(unavailable("TransactWriteItems", &error));
             };
             let reasons = cancelled.cancellation_reasons();
-            if reasons.iter().any(|reason| reason.code() == Some("ConditionalCheckFailed")) {
+            if reasons
+                .iter()
+                .any(|reason| reason.code() == Some("ConditionalCheckFailed"))
+            {
                 return Ok(Outcome::Refused(reasons.to_vec()));
             }
             attempt += 1;
@@ -150,11 +190,17 @@ impl Store {
 }
 
 /// Whole items of the tables, as `get_each` asks for them.
-pub(crate) fn whole<const N: usize>(wanted: [(&String, Vec<Key>); N]) -> HashMap<String, KeysAndAttributes> {
+pub(crate) fn whole<const N: usize>(
+    wanted: [(&String, Vec<Key>); N],
+) -> HashMap<String, KeysAndAttributes> {
     let each = |(table, keys): (&String, Vec<Key>)| {
         let keys = keys.into_iter().map(Key::attributes).collect();
         // The builder asks for keys, and they are given.
-        let wanted = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build().ok()?;
+        let wanted = KeysAndAttributes::builder()
+            .set_keys(Some(keys))
+            .consistent_read(true)
+            .build()
+            .ok()?;
         Some((table.clone(), wanted))
     };
     wanted.into_iter().filter_map(each).collect()
@@ -175,7 +221,9 @@ where
     let cause = match error {
         SdkError::ServiceError(error) => error.err().code().unwrap_or("unknown").to_owned(),
         SdkError::TimeoutError(_) => "no answer in time".to_owned(),
-        SdkError::DispatchFailure(failure) => failure.as_connector_error().map_or_else(|| "not sent".to_owned(), ToString::to_string),
+        SdkError::DispatchFailure(failure) => failure
+            .as_connector_error()
+            .map_or_else(|| "not sent".to_owned(), ToString::to_string),
         SdkError::ResponseError(_) => "unreadable answer".to_owned(),
         _ => "not sent".to_owned(),
     };
@@ -184,12 +232,18 @@ where
 
 /// A value as item attributes, without its key.
 pub(crate) fn to_item<T: Serialize>(kind: &'static str, value: &T) -> Result<Item, Error> {
-    serde_dynamo::to_item(value).map_err(|error| Error::Unreadable { item: kind, cause: error.to_string() })
+    serde_dynamo::to_item(value).map_err(|error| Error::Unreadable {
+        item: kind,
+        cause: error.to_string(),
+    })
 }
 
 /// An item as a value; attributes that the value does not know (keys, ttl) are left aside.
 pub(crate) fn from_item<T: DeserializeOwned>(kind: &'static str, item: Item) -> Result<T, Error> {
-    serde_dynamo::from_item(item).map_err(|error| Error::Unreadable { item: kind, cause: error.to_string() })
+    serde_dynamo::from_item(item).map_err(|error| Error::Unreadable {
+        item: kind,
+        cause: error.to_string(),
+    })
 }
 
 pub(crate) fn ttl_name() -> HashMap<String, String> {
@@ -205,5 +259,8 @@ pub(crate) fn number(value: impl ToString) -> AttributeValue {
 }
 
 pub(crate) fn values<const N: usize>(values: [(&str, AttributeValue); N]) -> Item {
-    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    values
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }

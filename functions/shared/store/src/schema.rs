@@ -71,7 +71,10 @@ pub struct Key {
 
 impl Key {
     pub(crate) fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
-        Self { pk: pk.into(), sk: sk.into() }
+        Self {
+            pk: pk.into(),
+            sk: sk.into(),
+        }
     }
 
     pub(crate) fn draft(id: &DraftId) -> Self {
@@ -107,7 +110,10 @@ impl Key {
     }
 
     pub(crate) fn account_case(id: &AccountId, sent_at: jiff::Timestamp, code: &PaknCode) -> Self {
-        Self::new(account_partition(id), format!("CASE#{sent_at:.3}#{}", code.compact()))
+        Self::new(
+            account_partition(id),
+            format!("CASE#{sent_at:.3}#{}", code.compact()),
+        )
     }
 
     pub(crate) fn email(email: &EmailAddress) -> Self {
@@ -132,12 +138,17 @@ impl Key {
     }
 
     pub(crate) fn is_of(&self, item: &HashMap<String, AttributeValue>) -> bool {
-        let is = |name: &str, value: &String| item.get(name).and_then(|found| found.as_s().ok()) == Some(value);
+        let is = |name: &str, value: &String| {
+            item.get(name).and_then(|found| found.as_s().ok()) == Some(value)
+        };
         is("pk", &self.pk) && is("sk", &self.sk)
     }
 
     pub(crate) fn attributes(self) -> HashMap<String, AttributeValue> {
-        HashMap::from([("pk".to_owned(), AttributeValue::S(self.pk)), ("sk".to_owned(), AttributeValue::S(self.sk))])
+        HashMap::from([
+            ("pk".to_owned(), AttributeValue::S(self.pk)),
+            ("sk".to_owned(), AttributeValue::S(self.sk)),
+        ])
     }
 }
 

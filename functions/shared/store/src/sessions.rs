@@ -28,8 +28,15 @@ impl SessionToken {
     /// Reads a cookie's value; nothing is checked yet.
     pub fn parse(cookie: &str) -> Option<Self> {
         let (account, secret) = cookie.split_once('.')?;
-        let secret = BASE64URL_NOPAD.decode(secret.as_bytes()).ok()?.try_into().ok()?;
-        Some(Self { account: AccountId::parse(account)?, secret })
+        let secret = BASE64URL_NOPAD
+            .decode(secret.as_bytes())
+            .ok()?
+            .try_into()
+            .ok()?;
+        Some(Self {
+            account: AccountId::parse(account)?,
+            secret,
+        })
     }
 
     /// The cookie's value.
@@ -50,10 +57,20 @@ impl SessionToken {
 
 impl SessionToken {
     /// The citizen's account, if both it and her valid session are among what was found.
-    pub(crate) fn account_in(&self, found: &mut Vec<Item>, now: Timestamp) -> Result<Option<Account>, Error> {
-        let session = take(found, &self.key()).map(|item| read(item, now)).transpose()?.flatten();
-        let account = take(found, &Key::account(&self.account)).map(|item| from_item::<Account>("account", item)).transpose()?;
-        Ok(account.filter(|account| session.as_ref().and_then(Session::citizen) == Some(&account.id)))
+    pub(crate) fn account_in(
+        &self,
+        found: &mut Vec<Item>,
+        now: Timestamp,
+    ) -> Result<Option<Account>, Error> {
+        let session = take(found, &self.key())
+            .map(|item| read(item, now))
+            .transpose()?
+            .flatten();
+        let account = take(found, &Key::account(&self.account))
+            .map(|item| from_item::<Account>("account", item))
+            .transpose()?;
+        Ok(account
+            .filter(|account| session.as_ref().and_then(Session::citizen) == Some(&account.id)))
     }
 }
 
@@ -106,20 +123,43 @@ impl Session {
 
 impl Store {
     /// Logs in: a new secret each time, so that a cookie planted before is worth nothing.
-    pub async fn start_session(&self, new: NewSession, now: Timestamp) -> Result<SessionToken, Error> {
-        let token = SessionToken { account: new.account.clone(), secret: random_bytes()? };
+    pub async fn start_session(
+        &self,
+        new: NewSession,
+        now: Timestamp,
+    ) -> Result<SessionToken, Error> {
+        let token = SessionToken {
+            account: new.account.clone(),
+            secret: random_bytes()?,
+        };
         let expires_at = now + new.lasts;
-        let session = Session { account: new.account, role: new.role, agency: new.agency, officer_name: new.officer_name, expires_at };
+        let session = Session {
+            account: new.account,
+            role: new.role,
+            agency: new.agency,
+            officer_name: new.officer_name,
+            expires_at,
+        };
         let mut item = to_item("session", &session)?;
         item.insert("ttl".to_owned(), number(expires_at.as_second()));
         item.extend(token.key().attributes());
-        let answer = self.client.put_item().table_name(&self.tables.cases).set_item(Some(item)).send().await;
+        let answer = self
+            .client
+            .put_item()
+            .table_name(&self.tables.cases)
+            .set_item(Some(item))
+            .send()
+            .await;
         answer.map_err(|error| unavailable("PutItem", &error))?;
         Ok(token)
     }
 
     /// Who a token's owner is, if the session exists and has not expired.
-    pub async fn session(&self, token: &SessionToken, now: Timestamp) -> Result<Option<Session>, Error> {
+    pub async fn session(
+        &self,
+        token: &SessionToken,
+        now: Timestamp,
+    ) -> Result<Option<Session>, Error> {
         match self.get(&self.tables.cases, token.key()).await? {
             Some(item) => read(item, now),
             None => Ok(None),
@@ -128,20 +168,39 @@ impl Store {
 
     /// The account of the citizen who is logged in, in one request. What was read ahead for a session that is not there, or
     /// is an officer's, is dropped.
-    pub async fn citizen_account(&self, token: &SessionToken, now: Timestamp) -> Result<Option<Account>, Error> {
-        let keys = [(&self.tables.cases, vec![token.key()]), (&self.tables.people, vec![Key::account(&token.account)])];
+    pub async fn citizen_account(
+        &self,
+        token: &SessionToken,
+        now: Timestamp,
+    ) -> Result<Option<Account>, Error> {
+        let keys = [
+            (&self.tables.cases, vec![token.key()]),
+            (&self.tables.people, vec![Key::account(&token.account)]),
+        ];
         let mut found = self.get_each(whole(keys)).await?;
         token.account_in(&mut found, now)
     }
 
     /// Logs out.
     pub async fn end_session(&self, token: &SessionToken) -> Result<(), Error> {
-        let answer = self.client.delete_item().table_name(&self.tables.cases).set_key(Some(token.key().attributes())).send().await;
-        answer.map(|_| ()).map_err(|error| unavailable("DeleteItem", &error))
+        let answer = self
+            .client
+            .delete_item()
+            .table_name(&self.tables.cases)
+            .set_key(Some(token.key().attributes()))
+            .send()
+            .await;
+        answer
+            .map(|_| ())
+            .map_err(|error| unavailable("DeleteItem", &error))
     }
 
     /// Ends all sessions of an account but the one kept.
-    pub async fn end_sessions(&self, account: &AccountId, keep: Option<&SessionToken>) -> Result<(), Error> {
+    pub async fn end_sessions(
+        &self,
+        account: &AccountId,
+        keep: Option<&SessionToken>,
+    ) -> Result<(), Error> {
         let kept = keep.map(|token| sha256(&[&token.secret]));
         loop {
             let query = self
@@ -149,12 +208,23 @@ impl Store {
                 .query()
                 .table_name(&self.tables.cases)
                 .key_condition_expression("pk = :pk")
-                .set_expression_attribute_values(Some(values([(":pk", string(session_partition(account)))])))
+                .set_expression_attribute_values(Some(values([(
+                    ":pk",
+                    string(session_partition(account)),
+                )])))
                 .projection_expression("pk, sk")
                 .consistent_read(true)
                 .limit(26);
-            let found = query.send().await.map_err(|error| unavailable("Query", &error))?.items.unwrap_or_default();
-            let others: Vec<_> = found.into_iter().filter(|item| item.get("sk") != kept.clone().map(AttributeValue::S).as_ref()).collect();
+            let found = query
+                .send()
+                .await
+                .map_err(|error| unavailable("Query", &error))?
+                .items
+                .unwrap_or_default();
+            let others: Vec<_> = found
+                .into_iter()
+                .filter(|item| item.get("sk") != kept.clone().map(AttributeValue::S).as_ref())
+                .collect();
             if others.is_empty() {
                 return Ok(());
             }
@@ -164,8 +234,14 @@ impl Store {
                 .filter_map(|key| DeleteRequest::builder().set_key(Some(key)).build().ok())
                 .map(|delete| WriteRequest::builder().delete_request(delete).build())
                 .collect();
-            let batch = self.client.batch_write_item().request_items(&self.tables.cases, requests);
-            batch.send().await.map_err(|error| unavailable("BatchWriteItem", &error))?;
+            let batch = self
+                .client
+                .batch_write_item()
+                .request_items(&self.tables.cases, requests);
+            batch
+                .send()
+                .await
+                .map_err(|error| unavailable("BatchWriteItem", &error))?;
         }
     }
 }

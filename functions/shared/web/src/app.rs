@@ -24,7 +24,10 @@ pub struct App {
 impl App {
     /// `site_url` is the origin that people see, without a slash at its end.
     pub fn new(store: Store, site_url: impl Into<Arc<str>>) -> Self {
-        Self { store, site_url: site_url.into() }
+        Self {
+            store,
+            site_url: site_url.into(),
+        }
     }
 
     /// The origin that people see, without a slash at its end: links and the same-origin check use it, never a header of

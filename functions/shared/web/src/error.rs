@@ -104,7 +104,10 @@ impl Error {
 
     /// A fault of ours.
     pub fn fault(cause: impl Into<String>) -> Self {
-        Self::Fault { cause: cause.into(), form: None }
+        Self::Fault {
+            cause: cause.into(),
+            form: None,
+        }
     }
 
     /// Too many tries; free again at that time.
@@ -124,7 +127,9 @@ impl Error {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::NotAllowed { .. } | Self::ChangedMeanwhile { .. } | Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::NotAllowed { .. } | Self::ChangedMeanwhile { .. } | Self::Conflict(_) => {
+                StatusCode::CONFLICT
+            }
             Self::NotLoggedIn | Self::OfficerNotLoggedIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound | Self::NoSuchCode { .. } => StatusCode::NOT_FOUND,

@@ -11,11 +11,19 @@ use axum::response::{IntoResponse as _, Response};
 use crate::app::App;
 use crate::error::Error;
 
-const FOREIGN: &str = "Yêu cầu này đến từ một trang khác. Mở trang phản ánh, kiến nghị rồi làm lại.";
+const FOREIGN: &str =
+    "Yêu cầu này đến từ một trang khác. Mở trang phản ánh, kiến nghị rồi làm lại.";
 
 pub(crate) async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_ours(request.headers(), app.site_url()) { next.run(request).await } else { Error::Forbidden(FOREIGN).into_response() }
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    if safe || is_ours(request.headers(), app.site_url()) {
+        next.run(request).await
+    } else {
+        Error::Forbidden(FOREIGN).into_response()
+    }
 }
 
 fn is_ours(headers: &HeaderMap, site_url: &str) -> bool {

@@ -15,7 +15,8 @@ pub async fn hash(password: Password) -> Result<String, Error> {
     let salt = store::random_bytes::<16>()?;
     slowly(move || {
         let hash = Argon2::default().hash_password_with_salt(password.as_str().as_bytes(), &salt);
-        hash.map(|hash: PasswordHash| hash.to_string()).map_err(|error| Error::fault(format!("argon2: {error}")))
+        hash.map(|hash: PasswordHash| hash.to_string())
+            .map_err(|error| Error::fault(format!("argon2: {error}")))
     })
     .await?
 }
@@ -25,17 +26,27 @@ pub async fn verify(typed: &str, hash: Option<&str>) -> Result<bool, Error> {
     if typed.chars().count() > Password::MOST {
         return Ok(false);
     }
-    let (typed, known, hash) = (typed.to_owned(), hash.is_some(), hash.unwrap_or(NOBODY).to_owned());
+    let (typed, known, hash) = (
+        typed.to_owned(),
+        hash.is_some(),
+        hash.unwrap_or(NOBODY).to_owned(),
+    );
     slowly(move || {
-        let hash = PasswordHash::new(&hash).map_err(|error| Error::fault(format!("stored password hash: {error}")))?;
-        Ok(Argon2::default().verify_password(typed.as_bytes(), &hash).is_ok() && known)
+        let hash = PasswordHash::new(&hash)
+            .map_err(|error| Error::fault(format!("stored password hash: {error}")))?;
+        Ok(Argon2::default()
+            .verify_password(typed.as_bytes(), &hash)
+            .is_ok()
+            && known)
     })
     .await?
 }
 
 /// Off the thread that answers the others.
 async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::fault(format!("hashing stopped: {error}")))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::fault(format!("hashing stopped: {error}")))
 }
 
 #[cfg(test)]
@@ -46,7 +57,9 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_password_itself_verifies() {
-        let hash = hash(Password::parse("bốn từ dễ nhớ").unwrap()).await.unwrap();
+        let hash = hash(Password::parse("bốn từ dễ nhớ").unwrap())
+            .await
+            .unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(verify("bốn từ dễ nhớ", Some(&hash)).await.unwrap());
         assert!(!verify("bốn từ dễ nhớ ", Some(&hash)).await.unwrap());

@@ -29,14 +29,21 @@ const HEADERS: [(&str, &str); 9] = [
     ("x-robots-tag", "noindex"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=()",
+    ),
     ("strict-transport-security", "max-age=31536000"),
 ];
 
 pub(crate) async fn finish(State(_): State<App>, request: Request, next: Next) -> Response {
     let wants = Wants::of(request.headers());
     let id = request_id(request.extensions());
-    let route = request.extensions().get::<MatchedPath>().map_or("none", |path| path.as_str()).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", |path| path.as_str())
+        .to_owned();
     let method = request.method().clone();
 
     let mut response = next.run(request).await;
@@ -59,7 +66,10 @@ pub(crate) async fn finish(State(_): State<App>, request: Request, next: Next) -
 
 /// An address whose encoding is broken is refused by axum, in English: there is no such page.
 fn is_of_axum(response: &Response) -> bool {
-    let text = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let text = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     response.status() == StatusCode::BAD_REQUEST && text
 }
 
@@ -74,20 +84,30 @@ fn write(error: &Error, wants: Wants, request_id: &str) -> Response {
     let mut response = match (wants, error) {
         (Wants::Html, Error::NotLoggedIn) => return to("/dang-nhap/"),
         (Wants::Html, Error::OfficerNotLoggedIn) => return to("/can-bo/dang-nhap"),
-        (Wants::Html, _) => (error.status(), Html(page(error, request_id).into_string())).into_response(),
+        (Wants::Html, _) => {
+            (error.status(), Html(page(error, request_id).into_string())).into_response()
+        }
         (Wants::Json, _) => {
-            let mut response = (error.status(), Json(Problem::of(error, request_id))).into_response();
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+            let mut response =
+                (error.status(), Json(Problem::of(error, request_id))).into_response();
+            response.headers_mut().insert(
+                CONTENT_TYPE,
+                HeaderValue::from_static("application/problem+json"),
+            );
             response
         }
     };
     match error {
         Error::TooMany { until, .. } => {
             let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         Error::MethodNotAllowed => {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+            response
+                .headers_mut()
+                .insert(ALLOW, HeaderValue::from_static("POST"));
         }
         _ => {}
     }
@@ -127,7 +147,11 @@ impl<'a> Problem<'a> {
         let errors = match error {
             Error::Invalid { errors, .. } => errors
                 .iter()
-                .map(|(field, problem)| FieldProblem { field, code: problem.code(), message: site::message(field, problem) })
+                .map(|(field, problem)| FieldProblem {
+                    field,
+                    code: problem.code(),
+                    message: site::message(field, problem),
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -150,29 +174,62 @@ impl<'a> Problem<'a> {
 /// What people are told, in a sentence or two.
 fn sentence(error: &Error) -> String {
     match error {
-        Error::Invalid { errors, .. } => format!("Cần sửa {} chỗ trước khi tiếp tục.", errors.len()),
-        Error::NotAllowed { why, case, .. } => format!("{} Trạng thái hiện nay: {}.", why.sentence(), case.status.label()),
-        Error::ChangedMeanwhile { case, .. } => {
-            format!("Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi. Trạng thái hiện nay: {}.", case.status.label())
+        Error::Invalid { errors, .. } => {
+            format!("Cần sửa {} chỗ trước khi tiếp tục.", errors.len())
         }
-        Error::Conflict(sentence) | Error::Forbidden(sentence) | Error::BadRequest(sentence) => (*sentence).to_owned(),
-        Error::NotLoggedIn | Error::OfficerNotLoggedIn => "Cần đăng nhập để xem trang này.".to_owned(),
+        Error::NotAllowed { why, case, .. } => format!(
+            "{} Trạng thái hiện nay: {}.",
+            why.sentence(),
+            case.status.label()
+        ),
+        Error::ChangedMeanwhile { case, .. } => {
+            format!(
+                "Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi. Trạng thái hiện nay: {}.",
+                case.status.label()
+            )
+        }
+        Error::Conflict(sentence) | Error::Forbidden(sentence) | Error::BadRequest(sentence) => {
+            (*sentence).to_owned()
+        }
+        Error::NotLoggedIn | Error::OfficerNotLoggedIn => {
+            "Cần đăng nhập để xem trang này.".to_owned()
+        }
         Error::NotFound => "Không có trang ở địa chỉ này.".to_owned(),
-        Error::NoSuchCode { .. } => "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email.".to_owned(),
-        Error::LinkGone { .. } => "Liên kết này đã dùng, đã quá 24 giờ hoặc bị thiếu ký tự.".to_owned(),
-        Error::TooMany { until, .. } => format!("Đã thử nhiều lần. Thử lại sau {}.", site::moment(*until)),
+        Error::NoSuchCode { .. } => {
+            "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email.".to_owned()
+        }
+        Error::LinkGone { .. } => {
+            "Liên kết này đã dùng, đã quá 24 giờ hoặc bị thiếu ký tự.".to_owned()
+        }
+        Error::TooMany { until, .. } => {
+            format!("Đã thử nhiều lần. Thử lại sau {}.", site::moment(*until))
+        }
         Error::TooLarge => "Nội dung gửi lớn hơn 1 MB. Rút ngắn rồi gửi lại.".to_owned(),
-        Error::ContentType => "Chỉ nhận biểu mẫu (application/x-www-form-urlencoded) hoặc JSON (application/json).".to_owned(),
+        Error::ContentType => {
+            "Chỉ nhận biểu mẫu (application/x-www-form-urlencoded) hoặc JSON (application/json)."
+                .to_owned()
+        }
         Error::MethodNotAllowed => "Địa chỉ này không nhận cách gọi vừa dùng.".to_owned(),
-        Error::Fault { .. } => "Hệ thống đang có lỗi. Thử lại sau ít phút; làm lại không bị gửi trùng.".to_owned(),
+        Error::Fault { .. } => {
+            "Hệ thống đang có lỗi. Thử lại sau ít phút; làm lại không bị gửi trùng.".to_owned()
+        }
     }
 }
 
 fn page(error: &Error, request_id: &str) -> Markup {
     match error {
-        Error::Invalid { page, .. } | Error::ChangedMeanwhile { page, .. } | Error::NoSuchCode { page } => return (**page).clone(),
-        Error::NotAllowed { page: Some(page), .. } => return (**page).clone(),
-        Error::TooMany { form: Some(form), .. } | Error::Fault { form: Some(form), .. } => {
+        Error::Invalid { page, .. }
+        | Error::ChangedMeanwhile { page, .. }
+        | Error::NoSuchCode { page } => return (**page).clone(),
+        Error::NotAllowed {
+            page: Some(page), ..
+        } => return (**page).clone(),
+        Error::TooMany {
+            form: Some(form), ..
+        }
+        | Error::Fault {
+            form: Some(form), ..
+        } => {
             let notice = html! {
                 p { strong { (sentence(error)) } " Phần đã viết vẫn còn ở dưới." }
                 (help(error, request_id))

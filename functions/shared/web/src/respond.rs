@@ -31,7 +31,11 @@ pub enum SetCookie<'a> {
 
 impl Reply {
     /// The same thing, read: a page (200) or JSON (200). Only the wanted form is made.
-    pub fn show<T: Serialize>(visitor: &Visitor, page: impl FnOnce() -> Markup, json: impl FnOnce() -> T) -> Self {
+    pub fn show<T: Serialize>(
+        visitor: &Visitor,
+        page: impl FnOnce() -> Markup,
+        json: impl FnOnce() -> T,
+    ) -> Self {
         Self(match visitor.wants {
             Wants::Html => axum::response::Html(page().into_string()).into_response(),
             Wants::Json => Json(json()).into_response(),
@@ -53,7 +57,11 @@ impl Reply {
     }
 
     /// As `done`, for something new: 201 for JSON clients.
-    pub fn created<T: Serialize>(visitor: &Visitor, location: &str, json: impl FnOnce() -> T) -> Self {
+    pub fn created<T: Serialize>(
+        visitor: &Visitor,
+        location: &str,
+        json: impl FnOnce() -> T,
+    ) -> Self {
         let mut reply = Self::done(visitor, location, json);
         if visitor.wants == Wants::Json {
             *reply.0.status_mut() = StatusCode::CREATED;
@@ -75,7 +83,9 @@ impl Reply {
         }
         // What the form's script kept of a text goes with the text.
         if matches!(cookie, SetCookie::NoSession | SetCookie::NoDraft) {
-            self.0.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+            self.0
+                .headers_mut()
+                .insert("clear-site-data", HeaderValue::from_static("\"storage\""));
         }
         self
     }

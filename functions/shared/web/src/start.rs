@@ -13,7 +13,10 @@ use crate::app::App;
 pub async fn run(router: fn(App) -> Router) -> Result<(), lambda_http::Error> {
     log_as_json();
     let site_url = std::env::var("SITE_URL")?;
-    let store = Store::new(&Connection::from_environment()?, Tables::from_environment()?);
+    let store = Store::new(
+        &Connection::from_environment()?,
+        Tables::from_environment()?,
+    );
     store.warm().await;
     lambda_http::run(router(App::new(store, site_url))).await
 }

@@ -27,7 +27,10 @@ pub enum Wants {
 
 impl Wants {
     pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let accept = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+        let accept = headers
+            .get(ACCEPT)
+            .and_then(|accept| accept.to_str().ok())
+            .unwrap_or_default();
         let html = accept.find("text/html");
         let json = accept.find("json");
         match (html, json) {
@@ -66,7 +69,10 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
             draft: cookies::read(headers, cookies::DRAFT).and_then(DraftId::parse),
             address: network_address(parts),
             now: Timestamp::now(),
-            idempotency_key: headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned),
+            idempotency_key: headers
+                .get("idempotency-key")
+                .and_then(|key| key.to_str().ok())
+                .map(str::to_owned),
         })
     }
 }
@@ -82,12 +88,21 @@ impl Visitor {
 
     /// The citizen who is logged in.
     pub async fn citizen(&self, app: &App) -> Result<AccountId, Error> {
-        self.session(app).await?.as_ref().and_then(Session::citizen).cloned().ok_or(Error::NotLoggedIn)
+        self.session(app)
+            .await?
+            .as_ref()
+            .and_then(Session::citizen)
+            .cloned()
+            .ok_or(Error::NotLoggedIn)
     }
 
     /// The officer who is logged in.
     pub async fn officer(&self, app: &App) -> Result<OfficerSession, Error> {
-        self.session(app).await?.as_ref().and_then(Session::officer).ok_or(Error::OfficerNotLoggedIn)
+        self.session(app)
+            .await?
+            .as_ref()
+            .and_then(Session::officer)
+            .ok_or(Error::OfficerNotLoggedIn)
     }
 
     /// Whose session the cookie claims to be: for reading ahead while the session is checked, never for deciding.
@@ -99,12 +114,18 @@ impl Visitor {
 /// Behind CloudFront the gateway sees CloudFront's address, and CloudFront appended the person's to `X-Forwarded-For`,
 /// before the gateway appended CloudFront's own: the last but one is the person's.
 fn network_address(parts: &Parts) -> String {
-    let forwarded = parts.headers.get("x-forwarded-for").and_then(|header| header.to_str().ok()).unwrap_or_default();
+    let forwarded = parts
+        .headers
+        .get("x-forwarded-for")
+        .and_then(|header| header.to_str().ok())
+        .unwrap_or_default();
     if let Some(person) = forwarded.rsplit(',').nth(1) {
         return person.trim().to_owned();
     }
     match parts.extensions.get::<RequestContext>() {
-        Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.clone().unwrap_or_default(),
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.http.source_ip.clone().unwrap_or_default()
+        }
         _ => String::new(),
     }
 }
@@ -112,7 +133,9 @@ fn network_address(parts: &Parts) -> String {
 /// The request's id, as the gateway gave it: what an error page shows and the log holds.
 pub(crate) fn request_id(extensions: &axum::http::Extensions) -> String {
     match extensions.get::<RequestContext>() {
-        Some(RequestContext::ApiGatewayV2(context)) => context.request_id.clone().unwrap_or_default(),
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.request_id.clone().unwrap_or_default()
+        }
         _ => String::new(),
     }
 }

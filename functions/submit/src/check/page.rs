@@ -9,7 +9,12 @@ use store::Draft;
 use crate::send;
 
 /// `applicant` is the logged-in person's account; `typed` and `errors` are of the form that sends.
-pub(crate) fn page(draft: &Draft, applicant: Option<&Applicant>, typed: &send::Form, errors: &FieldErrors) -> Page {
+pub(crate) fn page(
+    draft: &Draft,
+    applicant: Option<&Applicant>,
+    typed: &send::Form,
+    errors: &FieldErrors,
+) -> Page {
     let body = html! {
         p.notice { "Phản ánh " strong { "chưa được gửi" } ". Đọc lại, sửa nếu cần, rồi bấm nút ở cuối trang." }
         h2 { "Nội dung" }
@@ -28,8 +33,11 @@ pub(crate) fn page(draft: &Draft, applicant: Option<&Applicant>, typed: &send::F
 }
 
 fn answers(draft: &Draft) -> Markup {
-    let agency =
-        if draft.agency_unknown { "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)" } else { draft.agency.name() };
+    let agency = if draft.agency_unknown {
+        "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)"
+    } else {
+        draft.agency.name()
+    };
     html! {
         dl {
             dt { "Về việc" } dd { (draft.kind.description()) }
@@ -59,7 +67,11 @@ fn personal_data(applicant: &Applicant) -> Markup {
 }
 
 fn sending(draft: &Draft, typed: &send::Form, errors: &FieldErrors) -> Markup {
-    let chosen = if typed.on_behalf.is_empty() { "no" } else { &typed.on_behalf };
+    let chosen = if typed.on_behalf.is_empty() {
+        "no"
+    } else {
+        &typed.on_behalf
+    };
     html! {
         form action="/phan-anh/gui" method="post" novalidate {
             input type="hidden" name="draft" value=(draft.id);

@@ -10,7 +10,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, header};
 use domain::{
-    AccountId, Address, AgencyId, Applicant, ApplicantType, Content, DraftId, EmailAddress, FullName, Kind, PaknCode, Phone, Role, Title,
+    AccountId, Address, AgencyId, Applicant, ApplicantType, Content, DraftId, EmailAddress,
+    FullName, Kind, PaknCode, Phone, Role, Title,
 };
 use engine::TestEngine;
 use jiff::{SignedDuration, Timestamp};
@@ -68,7 +69,13 @@ impl World {
             officer_name: None,
             lasts: SignedDuration::from_hours(1),
         };
-        let cookie = self.app.store.start_session(session, now).await.unwrap().to_cookie();
+        let cookie = self
+            .app
+            .store
+            .start_session(session, now)
+            .await
+            .unwrap()
+            .to_cookie();
         Citizen { account, cookie }
     }
 
@@ -92,8 +99,17 @@ impl World {
         let now = Timestamp::now();
         let draft = Self::draft(now);
         self.app.store.add_draft(&draft, now).await.unwrap();
-        let from = CaseApplicant { applicant: citizen.account.applicant.clone(), on_behalf_of: None };
-        match self.app.store.submit(&draft, &citizen.account.id, from, now).await.unwrap() {
+        let from = CaseApplicant {
+            applicant: citizen.account.applicant.clone(),
+            on_behalf_of: None,
+        };
+        match self
+            .app
+            .store
+            .submit(&draft, &citizen.account.id, from, now)
+            .await
+            .unwrap()
+        {
             SubmitOutcome::Sent(code) => code,
             other => panic!("{other:?}"),
         }
@@ -101,8 +117,20 @@ impl World {
 
     /// How many items of the table of cases stand under keys that begin so.
     pub async fn count(&self, prefix: &str) -> usize {
-        let items = self.engine.client().scan().table_name("CasesTable").send().await.unwrap().items.unwrap_or_default();
-        items.iter().filter(|item| item["pk"].as_s().unwrap().starts_with(prefix)).count()
+        let items = self
+            .engine
+            .client()
+            .scan()
+            .table_name("CasesTable")
+            .send()
+            .await
+            .unwrap()
+            .items
+            .unwrap_or_default();
+        items
+            .iter()
+            .filter(|item| item["pk"].as_s().unwrap().starts_with(prefix))
+            .count()
     }
 }
 
@@ -125,7 +153,10 @@ pub struct Answer {
 
 impl Answer {
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).map(|location| location.to_str().unwrap()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .map(|location| location.to_str().unwrap())
+            .unwrap_or_default()
     }
 
     pub fn json(&self) -> Value {
@@ -134,7 +165,11 @@ impl Answer {
 
     #[track_caller]
     pub fn shows(&self, text: &str) -> &Self {
-        assert!(self.body.contains(text), "“{text}” is not in:\n{}", self.body);
+        assert!(
+            self.body.contains(text),
+            "“{text}” is not in:\n{}",
+            self.body
+        );
         self
     }
 
@@ -159,11 +194,17 @@ impl Answer {
 
 impl Browser {
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), headers: Vec::new(), json: false }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            headers: Vec::new(),
+            json: false,
+        }
     }
 
     pub fn logged_in(mut self, citizen: &Citizen) -> Self {
-        self.cookies.insert("__Host-phien".to_owned(), citizen.cookie.clone());
+        self.cookies
+            .insert("__Host-phien".to_owned(), citizen.cookie.clone());
         self
     }
 
@@ -188,25 +229,67 @@ impl Browser {
     /// Sends a form; as a program, the same fields as JSON.
     pub async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
         if self.json {
-            let fields: serde_json::Map<String, Value> =
-                fields.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect();
-            return self.ask("POST", address, Some("application/json"), serde_json::to_vec(&fields).unwrap()).await;
+            let fields: serde_json::Map<String, Value> = fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), Value::from(*value)))
+                .collect();
+            return self
+                .ask(
+                    "POST",
+                    address,
+                    Some("application/json"),
+                    serde_json::to_vec(&fields).unwrap(),
+                )
+                .await;
         }
         let mut body = String::new();
         for (name, value) in fields {
-            write!(body, "&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)).unwrap();
+            write!(
+                body,
+                "&{name}={}",
+                utf8_percent_encode(value, NON_ALPHANUMERIC)
+            )
+            .unwrap();
         }
-        self.post_raw(address, "application/x-www-form-urlencoded", body.trim_start_matches('&')).await
+        self.post_raw(
+            address,
+            "application/x-www-form-urlencoded",
+            body.trim_start_matches('&'),
+        )
+        .await
     }
 
-    pub async fn post_raw(&mut self, address: &str, content_type: &str, body: impl Into<Vec<u8>>) -> Answer {
-        self.ask("POST", address, Some(content_type), body.into()).await
+    pub async fn post_raw(
+        &mut self,
+        address: &str,
+        content_type: &str,
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
+        self.ask("POST", address, Some(content_type), body.into())
+            .await
     }
 
-    async fn ask(&mut self, method: &str, address: &str, content_type: Option<&str>, body: Vec<u8>) -> Answer {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    async fn ask(
+        &mut self,
+        method: &str,
+        address: &str,
+        content_type: Option<&str>,
+        body: Vec<u8>,
+    ) -> Answer {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let mut request = Request::builder().method(method).uri(address);
-        request = request.header(header::ACCEPT, if self.json { "application/json" } else { "text/html,*/*;q=0.8" });
+        request = request.header(
+            header::ACCEPT,
+            if self.json {
+                "application/json"
+            } else {
+                "text/html,*/*;q=0.8"
+            },
+        );
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
@@ -216,16 +299,32 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(*name, value);
         }
-        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(Body::from(body)).unwrap())
+            .await
+            .unwrap();
         let (head, body) = response.into_parts();
         for cookie in head.headers.get_all(header::SET_COOKIE) {
-            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            let (name, value) = cookie
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap()
+                .split_once('=')
+                .unwrap();
             match value {
                 "" => self.cookies.remove(name),
                 value => self.cookies.insert(name.to_owned(), value.to_owned()),
             };
         }
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status: head.status.as_u16(), headers: head.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+        Answer {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: String::from_utf8(body.to_vec()).unwrap(),
+        }
     }
 }

@@ -17,18 +17,39 @@ async fn she_sees_all_of_it() {
     let world = World::new().await;
     let (_, code, mut browser) = author(&world).await;
     does(&world, &code, Action::Accept, None).await;
-    does(&world, &code, Action::Ask, Some("Cho biết số hồ sơ và ngày nộp.")).await;
+    does(
+        &world,
+        &code,
+        Action::Ask,
+        Some("Cho biết số hồ sơ và ngày nộp."),
+    )
+    .await;
 
     let page = browser.get(&format!("/theo-doi/{code}")).await;
-    page.is(200).shows(TITLE).shows("Phiếu hẹn trả ngày 6/11").shows("Cho biết số hồ sơ và ngày nộp.").shows("Chờ bổ sung thông tin");
+    page.is(200)
+        .shows(TITLE)
+        .shows("Phiếu hẹn trả ngày 6/11")
+        .shows("Cho biết số hồ sơ và ngày nộp.")
+        .shows("Chờ bổ sung thông tin");
     page.shows(&format!("action=\"/theo-doi/{code}/bo-sung\""))
         .shows(&format!("action=\"/theo-doi/{code}/rut\""))
         .shows("<details")
         .hides(OFFICER);
 
-    let case = browser.json().get(&format!("/theo-doi/{code}")).await.is(200).json();
-    assert_eq!((&case["title"], &case["content"]), (&TITLE.into(), &CONTENT.into()));
-    assert_eq!((&case["can_withdraw"], &case["can_add_information"]), (&true.into(), &true.into()));
+    let case = browser
+        .json()
+        .get(&format!("/theo-doi/{code}"))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(
+        (&case["title"], &case["content"]),
+        (&TITLE.into(), &CONTENT.into())
+    );
+    assert_eq!(
+        (&case["can_withdraw"], &case["can_add_information"]),
+        (&true.into(), &true.into())
+    );
     assert_eq!(case["events"][2]["text"], "Cho biết số hồ sơ và ngày nộp.");
 }
 
@@ -52,13 +73,29 @@ async fn her_list_is_hers_alone() {
     assert_eq!(list["cases"][0]["code"], second.to_string());
 
     let mut others = Browser::new(track::router(world.app.clone())).logged_in(&other);
-    others.get("/theo-doi/cua-toi").await.is(200).hides(TITLE).shows("/gui-phan-anh/");
+    others
+        .get("/theo-doi/cua-toi")
+        .await
+        .is(200)
+        .hides(TITLE)
+        .shows("/gui-phan-anh/");
     let mut nobody = Browser::new(track::router(world.app.clone()));
-    nobody.get("/theo-doi/cua-toi").await.leads_to("/dang-nhap/");
+    nobody
+        .get("/theo-doi/cua-toi")
+        .await
+        .leads_to("/dang-nhap/");
     let forged = format!("__Host-phien={}.{}", citizen.account.id, "A".repeat(43));
     let mut forger = Browser::new(track::router(world.app.clone())).with("cookie", forged);
-    forger.get("/theo-doi/cua-toi").await.leads_to("/dang-nhap/").hides(TITLE);
-    forger.get(&format!("/theo-doi/{first}")).await.is(200).hides(TITLE);
+    forger
+        .get("/theo-doi/cua-toi")
+        .await
+        .leads_to("/dang-nhap/")
+        .hides(TITLE);
+    forger
+        .get(&format!("/theo-doi/{first}"))
+        .await
+        .is(200)
+        .hides(TITLE);
 }
 
 #[tokio::test]
@@ -67,12 +104,23 @@ async fn she_takes_it_back_once_however_often_she_presses() {
     let (_, code, mut browser) = author(&world).await;
     let address = format!("/theo-doi/{code}/rut");
     for _ in 0..2 {
-        browser.post(&address, &[("reason", "Đã được giải quyết")]).await.leads_to(&format!("/theo-doi/{code}"));
+        browser
+            .post(&address, &[("reason", "Đã được giải quyết")])
+            .await
+            .leads_to(&format!("/theo-doi/{code}"));
     }
     let file = file(&world, &code).await;
-    assert_eq!((file.case.status, file.events.len()), (Status::Withdrawn, 2));
+    assert_eq!(
+        (file.case.status, file.events.len()),
+        (Status::Withdrawn, 2)
+    );
     assert_eq!(file.events[1].text.as_deref(), Some("Đã được giải quyết"));
-    browser.get(&format!("/theo-doi/{code}")).await.shows("Đã rút").shows("Đã được giải quyết").hides("action=\"/theo-doi");
+    browser
+        .get(&format!("/theo-doi/{code}"))
+        .await
+        .shows("Đã rút")
+        .shows("Đã được giải quyết")
+        .hides("action=\"/theo-doi");
 }
 
 #[tokio::test]
@@ -80,13 +128,36 @@ async fn after_the_answer_there_is_nothing_to_take_back() {
     let world = World::new().await;
     let (_, code, mut browser) = author(&world).await;
     does(&world, &code, Action::Accept, None).await;
-    does(&world, &code, Action::Answer, Some("Hồ sơ đã được trả ngày 10/11/2026.")).await;
+    does(
+        &world,
+        &code,
+        Action::Answer,
+        Some("Hồ sơ đã được trả ngày 10/11/2026."),
+    )
+    .await;
 
-    let page = browser.post(&format!("/theo-doi/{code}/rut"), &[("reason", "Đổi ý, không gửi nữa")]).await;
-    page.is(409).shows("đã kết thúc").shows("Đã trả lời").shows("Đổi ý, không gửi nữa").shows("Hồ sơ đã được trả ngày 10/11/2026.");
-    let page = browser.post(&format!("/theo-doi/{code}/bo-sung"), &[("content", "Thêm: số hồ sơ 12")]).await;
+    let page = browser
+        .post(
+            &format!("/theo-doi/{code}/rut"),
+            &[("reason", "Đổi ý, không gửi nữa")],
+        )
+        .await;
+    page.is(409)
+        .shows("đã kết thúc")
+        .shows("Đã trả lời")
+        .shows("Đổi ý, không gửi nữa")
+        .shows("Hồ sơ đã được trả ngày 10/11/2026.");
+    let page = browser
+        .post(
+            &format!("/theo-doi/{code}/bo-sung"),
+            &[("content", "Thêm: số hồ sơ 12")],
+        )
+        .await;
     page.is(409).shows("Thêm: số hồ sơ 12");
-    let problem = browser.json().post(&format!("/theo-doi/{code}/rut"), &[]).await;
+    let problem = browser
+        .json()
+        .post(&format!("/theo-doi/{code}/rut"), &[])
+        .await;
     assert_eq!(problem.is(409).json()["case_status"], "answered");
     assert_eq!(file(&world, &code).await.case.status, Status::Answered);
 }
@@ -96,27 +167,58 @@ async fn she_adds_what_was_asked_for() {
     let world = World::new().await;
     let (_, code, mut browser) = author(&world).await;
     let address = format!("/theo-doi/{code}/bo-sung");
-    browser.post(&address, &[("content", "Quá sớm")]).await.is(409).shows("Cần tiếp nhận").shows("Quá sớm");
+    browser
+        .post(&address, &[("content", "Quá sớm")])
+        .await
+        .is(409)
+        .shows("Cần tiếp nhận")
+        .shows("Quá sớm");
     does(&world, &code, Action::Accept, None).await;
     does(&world, &code, Action::Ask, Some("Cho biết số hồ sơ.")).await;
 
     let page = browser.get(&format!("/theo-doi/{code}")).await;
     let place = |text: &str| page.shows(text).body.find(text);
-    assert!(place("Cho biết số hồ sơ.") < place("Thông tin bổ sung"), "the question stands above the form");
+    assert!(
+        place("Cho biết số hồ sơ.") < place("Thông tin bổ sung"),
+        "the question stands above the form"
+    );
     assert_eq!(page.body.matches("Cho biết số hồ sơ.").count(), 1);
 
-    browser.post(&address, &[("content", " ")]).await.is(422).shows("Lỗi: ");
+    browser
+        .post(&address, &[("content", " ")])
+        .await
+        .is(422)
+        .shows("Lỗi: ");
     let long = "dài ".repeat(1300);
-    browser.post(&address, &[("content", &long)]).await.is(422).shows(&long);
+    browser
+        .post(&address, &[("content", &long)])
+        .await
+        .is(422)
+        .shows(&long);
     for _ in 0..2 {
-        browser.post(&address, &[("content", "Số hồ sơ: H38-12")]).await.leads_to(&format!("/theo-doi/{code}"));
+        browser
+            .post(&address, &[("content", "Số hồ sơ: H38-12")])
+            .await
+            .leads_to(&format!("/theo-doi/{code}"));
     }
     let file = file(&world, &code).await;
-    assert_eq!((file.case.status, file.events.len()), (Status::InProgress, 4));
-    assert_eq!((file.events[3].kind, file.events[3].text.as_deref()), (EventKind::InformationAdded, Some("Số hồ sơ: H38-12")));
-    browser.get(&format!("/theo-doi/{code}")).await.shows("Số hồ sơ: H38-12");
+    assert_eq!(
+        (file.case.status, file.events.len()),
+        (Status::InProgress, 4)
+    );
+    assert_eq!(
+        (file.events[3].kind, file.events[3].text.as_deref()),
+        (EventKind::InformationAdded, Some("Số hồ sơ: H38-12"))
+    );
+    browser
+        .get(&format!("/theo-doi/{code}"))
+        .await
+        .shows("Số hồ sơ: H38-12");
 
-    let done = browser.json().post(&address, &[("content", "Và ngày nộp là 3/11.")]).await;
+    let done = browser
+        .json()
+        .post(&address, &[("content", "Và ngày nộp là 3/11.")])
+        .await;
     assert_eq!(done.is(200).json()["status"], "in_progress");
     assert_eq!(done.location(), format!("/theo-doi/{code}"));
 }
@@ -146,13 +248,38 @@ async fn nobody_else_acts_on_it() {
     let mut nobody = Browser::new(track::router(world.app.clone()));
     for act in ["rut", "bo-sung"] {
         let address = format!("/theo-doi/{code}/{act}");
-        others.post(&address, &[("content", "Một thông tin khác")]).await.is(404).hides(TITLE);
-        nobody.clone().json().post(&address, &[("content", "Một thông tin khác")]).await.is(401);
-        others.clone().with("origin", "https://example.com").post(&address, &[]).await.is(403);
+        others
+            .post(&address, &[("content", "Một thông tin khác")])
+            .await
+            .is(404)
+            .hides(TITLE);
+        nobody
+            .clone()
+            .json()
+            .post(&address, &[("content", "Một thông tin khác")])
+            .await
+            .is(401);
+        others
+            .clone()
+            .with("origin", "https://example.com")
+            .post(&address, &[])
+            .await
+            .is(403);
     }
-    nobody.post(&format!("/theo-doi/{code}/rut"), &[]).await.leads_to("/dang-nhap/");
+    nobody
+        .post(&format!("/theo-doi/{code}/rut"), &[])
+        .await
+        .leads_to("/dang-nhap/");
     // What was written while the session ended is not lost.
-    let page = nobody.post(&format!("/theo-doi/{code}/bo-sung"), &[("content", "Viết rất lâu")]).await;
-    page.is(401).shows("Viết rất lâu").shows("/dang-nhap/").hides(TITLE);
+    let page = nobody
+        .post(
+            &format!("/theo-doi/{code}/bo-sung"),
+            &[("content", "Viết rất lâu")],
+        )
+        .await;
+    page.is(401)
+        .shows("Viết rất lâu")
+        .shows("/dang-nhap/")
+        .hides(TITLE);
     assert_eq!(file(&world, &code).await.events.len(), 2);
 }

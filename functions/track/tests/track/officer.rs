@@ -25,5 +25,13 @@ pub async fn does(world: &World, code: &PaknCode, action: Action, text: Option<&
         officer: Some(OFFICER.to_owned()),
         text: text.map(str::to_owned),
     };
-    assert_eq!(world.app.store.record(code, &before, &after, &event).await.unwrap(), Recorded::Done);
+    assert_eq!(
+        world
+            .app
+            .store
+            .record(code, &before, &after, &event)
+            .await
+            .unwrap(),
+        Recorded::Done
+    );
 }

@@ -6,7 +6,10 @@ use serde_json::Value;
 /// Path patterns whose origin is not the bucket of files.
 pub fn api_paths(distribution: &Value) -> Vec<String> {
     let config = &distribution["DistributionConfig"];
-    let is_api = |id: &Value| list(&config["Origins"]).any(|origin| origin["Id"] == *id && origin["CustomOriginConfig"].is_object());
+    let is_api = |id: &Value| {
+        list(&config["Origins"])
+            .any(|origin| origin["Id"] == *id && origin["CustomOriginConfig"].is_object())
+    };
     list(&config["CacheBehaviors"])
         .filter(|behaviour| is_api(&behaviour["TargetOriginId"]))
         .filter_map(|behaviour| behaviour["PathPattern"].as_str().map(str::to_owned))
@@ -18,7 +21,12 @@ pub fn fits(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,
         Some((start, rest)) => path.strip_prefix(start).is_some_and(|left| {
-            rest.is_empty() || left.char_indices().map(|(at, _)| at).chain([left.len()]).any(|at| fits(rest, &left[at..]))
+            rest.is_empty()
+                || left
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .chain([left.len()])
+                    .any(|at| fits(rest, &left[at..]))
         }),
     }
 }
@@ -33,14 +41,23 @@ pub fn headers(policy: &Value) -> Vec<(String, String)> {
             headers.push((name.to_owned(), value.to_owned()));
         }
     };
-    add("content-security-policy", &security["ContentSecurityPolicy"]["ContentSecurityPolicy"]);
+    add(
+        "content-security-policy",
+        &security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+    );
     if security["ContentTypeOptions"].is_object() {
         add("x-content-type-options", &Value::from("nosniff"));
     }
     add("x-frame-options", &security["FrameOptions"]["FrameOption"]);
-    add("referrer-policy", &security["ReferrerPolicy"]["ReferrerPolicy"]);
+    add(
+        "referrer-policy",
+        &security["ReferrerPolicy"]["ReferrerPolicy"],
+    );
     for item in list(&config["CustomHeadersConfig"]["Items"]) {
-        add(&item["Header"].as_str().unwrap_or_default().to_lowercase(), &item["Value"]);
+        add(
+            &item["Header"].as_str().unwrap_or_default().to_lowercase(),
+            &item["Value"],
+        );
     }
     headers
 }

@@ -85,7 +85,10 @@ fn reads_tables_with_short_tags_around() {
     let table = template.table_of("CASES_TABLE").unwrap();
     assert_eq!(table.time_to_live.as_deref(), Some("ttl"));
     assert_eq!(table.create["StreamSpecification"]["StreamEnabled"], true);
-    assert_eq!(table.create["GlobalSecondaryIndexes"][0]["Projection"]["NonKeyAttributes"][1], "title");
+    assert_eq!(
+        table.create["GlobalSecondaryIndexes"][0]["Projection"]["NonKeyAttributes"][1],
+        "title"
+    );
     assert!(table.create["TimeToLiveSpecification"].is_null());
     assert_eq!(template.environment["SENDER"], "SenderEmail");
     assert!(template.table_of("PEOPLE_TABLE").is_err());
@@ -94,14 +97,39 @@ fn reads_tables_with_short_tags_around() {
 #[test]
 fn reads_routes_schedules_and_streams() {
     let template = Template::parse(SMALL).unwrap();
-    let routes: Vec<_> = template.routes.iter().map(|r| format!("{} {} {}", r.method, r.path, r.function)).collect();
-    assert!(routes.contains(&"ANY /phan-anh SubmitFunction".to_owned()), "{routes:?}");
-    assert!(routes.contains(&"POST /phan-anh/{proxy+} SubmitFunction".to_owned()), "{routes:?}");
-    assert!(routes.contains(&"ANY $default SubmitFunction".to_owned()), "{routes:?}");
-    assert_eq!(template.schedules, [Schedule { function: "NotifyFunction".into(), every_seconds: 60 }]);
+    let routes: Vec<_> = template
+        .routes
+        .iter()
+        .map(|r| format!("{} {} {}", r.method, r.path, r.function))
+        .collect();
+    assert!(
+        routes.contains(&"ANY /phan-anh SubmitFunction".to_owned()),
+        "{routes:?}"
+    );
+    assert!(
+        routes.contains(&"POST /phan-anh/{proxy+} SubmitFunction".to_owned()),
+        "{routes:?}"
+    );
+    assert!(
+        routes.contains(&"ANY $default SubmitFunction".to_owned()),
+        "{routes:?}"
+    );
+    assert_eq!(
+        template.schedules,
+        [Schedule {
+            function: "NotifyFunction".into(),
+            every_seconds: 60
+        }]
+    );
     let stream = &template.streams[0];
-    assert_eq!((stream.table.as_str(), stream.batch_size, stream.retries), ("CasesTable", 10, 3));
-    assert_eq!(stream.filters[0]["dynamodb"]["Keys"]["sk"]["S"][0], "OUTBOX");
+    assert_eq!(
+        (stream.table.as_str(), stream.batch_size, stream.retries),
+        ("CasesTable", 10, 3)
+    );
+    assert_eq!(
+        stream.filters[0]["dynamodb"]["Keys"]["sk"]["S"][0],
+        "OUTBOX"
+    );
 }
 
 #[test]
@@ -117,7 +145,12 @@ fn the_real_template_has_what_the_system_needs() {
     for variable in ["CASES_TABLE", "PEOPLE_TABLE"] {
         assert!(template.table_of(variable).is_ok(), "{variable}");
     }
-    assert!(template.routes.iter().any(|route| route.path == "/phan-anh"));
+    assert!(
+        template
+            .routes
+            .iter()
+            .any(|route| route.path == "/phan-anh")
+    );
     assert_eq!(template.streams.len(), 1);
     assert!(!template.schedules.is_empty());
 }
@@ -126,9 +159,17 @@ fn the_real_template_has_what_the_system_needs() {
 fn reads_what_the_content_network_does() {
     let template = Template::parse(SMALL).unwrap();
     assert_eq!(template.api_paths, ["/phan-anh*"]);
-    let headers: Vec<_> = template.site_headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let headers: Vec<_> = template
+        .site_headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
     assert_eq!(
         headers,
-        ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff", "permissions-policy: camera=()"]
+        [
+            "content-security-policy: default-src 'none'",
+            "x-content-type-options: nosniff",
+            "permissions-policy: camera=()"
+        ]
     );
 }

@@ -53,8 +53,22 @@ pub struct Story {
     pub progress: Progress,
 }
 
-const fn story(days: i64, kind: Kind, at: At, title: &'static str, content: &'static str, progress: Progress) -> Story {
-    Story { days, kind, at, title, content, progress }
+const fn story(
+    days: i64,
+    kind: Kind,
+    at: At,
+    title: &'static str,
+    content: &'static str,
+    progress: Progress,
+) -> Story {
+    Story {
+        days,
+        kind,
+        at,
+        title,
+        content,
+        progress,
+    }
 }
 
 use At::{Commune, Department, Trial, Unknown};
@@ -172,7 +186,9 @@ pub const STORIES: [Story; 30] = [
         Trial,
         "Bị yêu cầu nộp thêm khoản tiền không có biên lai",
         "Khi nhận kết quả, tôi được yêu cầu nộp thêm một khoản gọi là phí photo, không có biên lai. Số tiền không lớn nhưng tôi muốn biết có đúng quy định không.",
-        Asked("Đề nghị quý vị cho biết ngày giờ nhận kết quả và tên thủ tục, để đơn vị kiểm tra đúng quầy và đúng ca trực."),
+        Asked(
+            "Đề nghị quý vị cho biết ngày giờ nhận kết quả và tên thủ tục, để đơn vị kiểm tra đúng quầy và đúng ca trực.",
+        ),
     ),
     story(
         11,
@@ -180,7 +196,9 @@ pub const STORIES: [Story; 30] = [
         Commune(10),
         "Quy định chỗ để xe khi đến làm thủ tục gây khó cho người khuyết tật",
         "Bãi xe mới ở phía sau, phải đi bộ vòng gần hai trăm mét và có bậc thang. Người đi xe lăn không vào được.",
-        Asked("Đề nghị quý vị cho biết trụ sở nào và lối đi nào, nếu có thể thì tả lại vị trí bậc thang."),
+        Asked(
+            "Đề nghị quý vị cho biết trụ sở nào và lối đi nào, nếu có thể thì tả lại vị trí bậc thang.",
+        ),
     ),
     story(
         14,
@@ -271,7 +289,10 @@ pub const STORIES: [Story; 30] = [
         Trial,
         "Hỏi về điều kiện được tách thửa đất",
         "Tôi muốn hỏi diện tích tối thiểu để tách thửa đất ở nông thôn là bao nhiêu và cần giấy tờ gì.",
-        Refused("hoi-dap", "Đây là câu hỏi về quy định pháp luật. Quý vị có thể gửi tới mục Hỏi đáp, nơi có người chuyên trách trả lời."),
+        Refused(
+            "hoi-dap",
+            "Đây là câu hỏi về quy định pháp luật. Quý vị có thể gửi tới mục Hỏi đáp, nơi có người chuyên trách trả lời.",
+        ),
     ),
     story(
         26,
@@ -290,7 +311,10 @@ pub const STORIES: [Story; 30] = [
         Trial,
         "Đề nghị thống nhất mẫu đơn giữa trang web và quầy",
         "Mẫu đơn trên mạng khác với mẫu đơn tại quầy. Tôi đã gửi một lần, nay gửi lại vì chưa thấy trả lời.",
-        Refused("trung-lap", "Việc này đang được xem xét trong phản ánh quý vị đã gửi trước. Quý vị theo dõi bằng mã đã có."),
+        Refused(
+            "trung-lap",
+            "Việc này đang được xem xét trong phản ánh quý vị đã gửi trước. Quý vị theo dõi bằng mã đã có.",
+        ),
     ),
     story(
         7,

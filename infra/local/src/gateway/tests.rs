@@ -12,14 +12,27 @@ fn function() -> Router {
     Router::new()
         .route("/x", post(|body: Bytes| async move { body }))
         .route("/x/cookies", get(cookies))
-        .route("/x/uri/{part}", any(|method: Method, uri: Uri| async move { format!("{method} {uri}") }))
-        .route("/x/bytes", get(|| async { ([("content-type", "image/png")], vec![0_u8, 159, 146, 150]) }))
+        .route(
+            "/x/uri/{part}",
+            any(|method: Method, uri: Uri| async move { format!("{method} {uri}") }),
+        )
+        .route(
+            "/x/bytes",
+            get(|| async { ([("content-type", "image/png")], vec![0_u8, 159, 146, 150]) }),
+        )
         .route("/x/panic", get(|| async { panicking().into_response() }))
 }
 
 async fn cookies(headers: HeaderMap) -> impl IntoResponse {
     let sent = headers["cookie"].to_str().unwrap().to_owned();
-    (AppendHeaders([("set-cookie", "a=1"), ("set-cookie", "b=2"), ("x-pakn", "1")]), sent)
+    (
+        AppendHeaders([
+            ("set-cookie", "a=1"),
+            ("set-cookie", "b=2"),
+            ("x-pakn", "1"),
+        ]),
+        sent,
+    )
 }
 
 fn panicking() -> &'static str {
@@ -43,9 +56,17 @@ Resources:
 "#;
 
 fn gateway() -> Router {
-    let folder = std::env::temp_dir().join(format!("pakn-gateway-{}-{}", std::process::id(), request_id()));
+    let folder = std::env::temp_dir().join(format!(
+        "pakn-gateway-{}-{}",
+        std::process::id(),
+        request_id()
+    ));
     std::fs::create_dir_all(folder.join("y")).unwrap();
-    for (name, text) in [("y/index.html", "static"), ("404.html", "missing"), ("loi.html", "busy")] {
+    for (name, text) in [
+        ("y/index.html", "static"),
+        ("404.html", "missing"),
+        ("loi.html", "busy"),
+    ] {
         std::fs::write(folder.join(name), text).unwrap();
     }
     let template = Template::parse(TEMPLATE).unwrap();
@@ -62,18 +83,29 @@ fn gateway() -> Router {
 
 async fn ask(request: axum::http::request::Builder, body: impl Into<Body>) -> Response<Body> {
     let mut request = request.body(body.into()).unwrap();
-    request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1))));
+    request
+        .extensions_mut()
+        .insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1))));
     gateway().oneshot(request).await.unwrap()
 }
 
 async fn text(response: Response<Body>) -> String {
-    String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+    String::from_utf8(
+        to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap()
+            .to_vec(),
+    )
+    .unwrap()
 }
 
 #[tokio::test]
 async fn files_and_functions_are_told_apart_by_the_template() {
     assert_eq!(text(ask(Request::get("/y"), "").await).await, "static");
-    assert_eq!(text(ask(Request::post("/x"), "m\u{1ed9}t").await).await, "một");
+    assert_eq!(
+        text(ask(Request::post("/x"), "m\u{1ed9}t").await).await,
+        "một"
+    );
     let missing = ask(Request::get("/z"), "").await;
     assert_eq!(missing.status(), 404);
     assert_eq!(text(missing).await, "missing");
@@ -83,7 +115,9 @@ async fn files_and_functions_are_told_apart_by_the_template() {
 
 #[tokio::test]
 async fn cookies_go_in_and_out() {
-    let request = Request::get("/x/cookies").header("cookie", "c=3; d=4").header("cookie", "e=5");
+    let request = Request::get("/x/cookies")
+        .header("cookie", "c=3; d=4")
+        .header("cookie", "e=5");
     let response = ask(request, "").await;
     assert_eq!(response.headers().get_all("set-cookie").iter().count(), 2);
     assert_eq!(response.headers()["x-pakn"], "1");
@@ -92,32 +126,60 @@ async fn cookies_go_in_and_out() {
 
 #[tokio::test]
 async fn addresses_arrive_as_they_were_meant() {
-    for path in ["/x/uri/m%E1%BB%99t%20hai?a=b%20c&a=%C4%91", "/x/uri/a.b-c~d?token=A_-b"] {
+    for path in [
+        "/x/uri/m%E1%BB%99t%20hai?a=b%20c&a=%C4%91",
+        "/x/uri/a.b-c~d?token=A_-b",
+    ] {
         let response = ask(Request::delete(path), "").await;
-        assert_eq!(text(response).await, format!("DELETE http://{}{path}", event::API_HOST));
+        assert_eq!(
+            text(response).await,
+            format!("DELETE http://{}{path}", event::API_HOST)
+        );
     }
 }
 
 #[tokio::test]
 async fn bytes_go_in_and_out() {
     let response = ask(Request::get("/x/bytes"), "").await;
-    assert_eq!(to_bytes(response.into_body(), 99).await.unwrap().as_ref(), [0, 159, 146, 150]);
-    let response = ask(Request::post("/x").header("content-type", "image/png"), vec![255, 0, 1]).await;
-    assert_eq!(to_bytes(response.into_body(), 99).await.unwrap().as_ref(), [255, 0, 1]);
+    assert_eq!(
+        to_bytes(response.into_body(), 99).await.unwrap().as_ref(),
+        [0, 159, 146, 150]
+    );
+    let response = ask(
+        Request::post("/x").header("content-type", "image/png"),
+        vec![255, 0, 1],
+    )
+    .await;
+    assert_eq!(
+        to_bytes(response.into_body(), 99).await.unwrap().as_ref(),
+        [255, 0, 1]
+    );
 }
 
 #[tokio::test]
 async fn what_the_gateway_refuses_itself() {
-    assert_eq!(ask(Request::post("/x"), vec![0; LARGEST_BODY + 1]).await.status(), 413);
+    assert_eq!(
+        ask(Request::post("/x"), vec![0; LARGEST_BODY + 1])
+            .await
+            .status(),
+        413
+    );
     for broken in ["/x/uri/%", "/x/uri/%ZZ", "/x/uri/%FF"] {
-        assert_eq!(ask(Request::get(broken), "").await.status(), 400, "{broken}");
+        assert_eq!(
+            ask(Request::get(broken), "").await.status(),
+            400,
+            "{broken}"
+        );
     }
 }
 
 #[tokio::test]
 async fn what_the_client_calls_the_host_is_not_heard() {
     let response = ask(Request::get("/x/uri/a").header("host", "a b@c"), "").await;
-    assert_eq!(text(response).await, format!("GET http://{}/x/uri/a", event::API_HOST));
+    assert_eq!(
+        text(response).await,
+        format!("GET http://{}/x/uri/a", event::API_HOST)
+    );
 }
 
 #[tokio::test]
@@ -126,6 +188,9 @@ async fn a_function_that_falls_over_takes_nobody_with_it() {
     assert_eq!(response.status(), 500);
     assert_eq!(text(response).await, "busy");
     let response = ask(Request::get("/x/panic"), "").await;
-    assert_eq!(text(response).await, r#"{"message":"Internal Server Error"}"#);
+    assert_eq!(
+        text(response).await,
+        r#"{"message":"Internal Server Error"}"#
+    );
     assert_eq!(ask(Request::post("/x"), "").await.status(), 200);
 }

@@ -96,8 +96,15 @@ pub fn of(mail: &Mail) -> Vec<Value> {
 }
 
 fn event(mail: &Mail, kind: &str, detail_name: &str, detail: Value) -> Value {
-    let mut tags: serde_json::Map<String, Value> = mail.tags.iter().map(|(name, value)| (name.clone(), json!([value]))).collect();
-    tags.insert("ses:configuration-set".to_owned(), json!([mail.configuration_set]));
+    let mut tags: serde_json::Map<String, Value> = mail
+        .tags
+        .iter()
+        .map(|(name, value)| (name.clone(), json!([value])))
+        .collect();
+    tags.insert(
+        "ses:configuration-set".to_owned(),
+        json!([mail.configuration_set]),
+    );
     let mut message = json!({
         "eventType": kind,
         "mail": {

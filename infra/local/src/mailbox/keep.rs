@@ -59,9 +59,16 @@ pub fn read_all(folder: &Path) -> Result<(BTreeMap<String, Mail>, Vec<Mail>), Ma
     let (mut mails, mut untold) = (BTreeMap::new(), Vec::new());
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            let mail: Mail = serde_json::from_slice(&std::fs::read(&path)?)
-                .map_err(|problem| MailboxError::Unreadable { file: path.display().to_string(), reason: problem.to_string() })?;
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let mail: Mail = serde_json::from_slice(&std::fs::read(&path)?).map_err(|problem| {
+                MailboxError::Unreadable {
+                    file: path.display().to_string(),
+                    reason: problem.to_string(),
+                }
+            })?;
             if !told(folder, &mail).exists() {
                 untold.push(mail.clone());
             }
@@ -102,16 +109,29 @@ fn message(mail: &Mail) -> std::io::Result<Vec<u8>> {
         .text_body(mail.text.as_str())
         .html_body(mail.html.as_str());
     // A sender in ASCII is written as it must stand (RFC 2047 included); another is still to be encoded.
-    message = if mail.from.is_ascii() { message.header("From", Raw::new(mail.from.as_str())) } else { message.from(address(&mail.from)) };
+    message = if mail.from.is_ascii() {
+        message.header("From", Raw::new(mail.from.as_str()))
+    } else {
+        message.from(address(&mail.from))
+    };
     for (name, value) in &mail.headers {
         message = message.header(name.as_str(), Raw::new(value.as_str()));
     }
-    let tags: Vec<String> = mail.tags.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    message.header("X-SES-MESSAGE-TAGS", Raw::new(tags.join(", "))).write_to_vec()
+    let tags: Vec<String> = mail
+        .tags
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    message
+        .header("X-SES-MESSAGE-TAGS", Raw::new(tags.join(", ")))
+        .write_to_vec()
 }
 
 fn address(text: &str) -> Address<'_> {
-    match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+    match text
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once('<'))
+    {
         Some((name, address)) => Address::new_address(Some(name.trim().trim_matches('"')), address),
         None => Address::new_address(None::<&str>, text),
     }

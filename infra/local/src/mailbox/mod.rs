@@ -41,7 +41,12 @@ impl Mailbox {
             // Nobody listens: then the system is stopping already.
             let _ = news.send(mail);
         }
-        Ok(Self(Arc::new(Inner { folder: folder.to_owned(), mails: Mutex::new(mails), failures: Mutex::new(Failures::default()), news })))
+        Ok(Self(Arc::new(Inner {
+            folder: folder.to_owned(),
+            mails: Mutex::new(mails),
+            failures: Mutex::new(Failures::default()),
+            news,
+        })))
     }
 
     /// All mails, newest first.

@@ -51,7 +51,9 @@ async fn list(State(mailbox): State<Mailbox>) -> Response<Body> {
 }
 
 async fn show(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Response<Body> {
-    let Some(mail) = mailbox.mail(&id) else { return missing() };
+    let Some(mail) = mailbox.mail(&id) else {
+        return missing();
+    };
     page(
         &mail.subject,
         html! {
@@ -89,18 +91,25 @@ fn with_links(text: &str) -> Markup {
 /// As a mail program shows it: no script, nothing from elsewhere. Links open beside it, because a page
 /// inside the frame may not send forms.
 async fn only_html(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Response<Body> {
-    let Some(mail) = mailbox.mail(&id) else { return missing() };
-    let html = mail.html.replacen("<head>", "<head><base target=\"_blank\">", 1);
+    let Some(mail) = mailbox.mail(&id) else {
+        return missing();
+    };
+    let html = mail
+        .html
+        .replacen("<head>", "<head><base target=\"_blank\">", 1);
     let mut response = respond("text/html; charset=utf-8", html);
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
+    );
     response
 }
 
 async fn eml(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Response<Body> {
     // The id is looked up first: it names a file only if it names a mail.
-    let file = mailbox.mail(&id).map(|mail| mailbox.folder().join(format!("{}.eml", mail.id)));
+    let file = mailbox
+        .mail(&id)
+        .map(|mail| mailbox.folder().join(format!("{}.eml", mail.id)));
     match file.and_then(|file| std::fs::read(file).ok()) {
         Some(bytes) => respond("message/rfc822", bytes),
         None => missing(),
@@ -109,7 +118,10 @@ async fn eml(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Response
 
 async fn as_json(State(mailbox): State<Mailbox>) -> Response<Body> {
     let mails: Vec<Mail> = mailbox.mails();
-    respond("application/json", serde_json::to_vec(&mails).unwrap_or_default())
+    respond(
+        "application/json",
+        serde_json::to_vec(&mails).unwrap_or_default(),
+    )
 }
 
 #[derive(Deserialize)]
@@ -124,7 +136,11 @@ fn one() -> usize {
 }
 
 /// `mode` and `count`, in the query or as a form.
-async fn fail(State(mailbox): State<Mailbox>, RawQuery(query): RawQuery, body: Bytes) -> Response<Body> {
+async fn fail(
+    State(mailbox): State<Mailbox>,
+    RawQuery(query): RawQuery,
+    body: Bytes,
+) -> Response<Body> {
     let from_body = serde_html_form::from_bytes::<Failing>(&body).ok();
     let asked = from_body.or_else(|| serde_html_form::from_str(&query.unwrap_or_default()).ok());
     match asked.and_then(|asked| Some((Mode::parse(&asked.mode)?, asked.count))) {
@@ -133,8 +149,10 @@ async fn fail(State(mailbox): State<Mailbox>, RawQuery(query): RawQuery, body: B
             respond("application/json", "{}")
         }
         None => {
-            let mut response =
-                respond("text/plain; charset=utf-8", "mode=ok|429|500|accept-and-hang|accept-and-500|reset|bounce and count=N");
+            let mut response = respond(
+                "text/plain; charset=utf-8",
+                "mode=ok|429|500|accept-and-hang|accept-and-500|reset|bounce and count=N",
+            );
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             response
         }
@@ -157,13 +175,18 @@ fn page(title: &str, content: Markup) -> Response<Body> {
     let mut response = respond("text/html; charset=utf-8", page.into_string());
     response.headers_mut().insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'"),
+        HeaderValue::from_static(
+            "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'",
+        ),
     );
     response
 }
 
 fn missing() -> Response<Body> {
-    let mut response = page("Không có thư này", html! { p { a href="/_local/mailbox" { "Tất cả thư" } } });
+    let mut response = page(
+        "Không có thư này",
+        html! { p { a href="/_local/mailbox" { "Tất cả thư" } } },
+    );
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
 }
@@ -173,6 +196,9 @@ fn respond(kind: &'static str, body: impl Into<Body>) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
     response
 }

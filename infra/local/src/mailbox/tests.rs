@@ -24,10 +24,19 @@ impl Drop for Ses {
 async fn ses() -> Ses {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let folder = std::env::temp_dir().join(format!("pakn-mailbox-{}-{}", std::process::id(), address.port()));
+    let folder = std::env::temp_dir().join(format!(
+        "pakn-mailbox-{}-{}",
+        std::process::id(),
+        address.port()
+    ));
     let (mailbox, events) = open(&folder);
     tokio::spawn(serve(listener, mailbox.clone()));
-    Ses { mailbox, events, address, folder }
+    Ses {
+        mailbox,
+        events,
+        address,
+        folder,
+    }
 }
 
 /// The mailbox, and what is told to the function.
@@ -61,8 +70,10 @@ fn request(to: &str) -> Value {
 async fn send(ses: &Ses, body: &Value) -> String {
     let mut stream = TcpStream::connect(ses.address).await.unwrap();
     let body = body.to_string();
-    let head =
-        format!("POST /v2/email/outbound-emails HTTP/1.1\r\nHost: ses\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "POST /v2/email/outbound-emails HTTP/1.1\r\nHost: ses\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
     stream.write_all(head.as_bytes()).await.unwrap();
     stream.write_all(body.as_bytes()).await.unwrap();
     let mut answer = String::new();
@@ -74,7 +85,8 @@ async fn kinds(ses: &mut Ses, count: usize) -> Vec<String> {
     let mut kinds = Vec::new();
     for _ in 0..count {
         let event = ses.events.recv().await.unwrap();
-        let message: Value = serde_json::from_str(event["Records"][0]["Sns"]["Message"].as_str().unwrap()).unwrap();
+        let message: Value =
+            serde_json::from_str(event["Records"][0]["Sns"]["Message"].as_str().unwrap()).unwrap();
         assert_eq!(message["mail"]["tags"]["outbox"], json!(["abc-1"]));
         kinds.push(message["eventType"].as_str().unwrap().to_owned());
     }
@@ -88,13 +100,21 @@ async fn keeps_a_mail_and_tells_that_it_was_delivered() {
     let mails = ses.mailbox.mails();
     assert_eq!(mails.len(), 1);
     assert!(answer.contains(&mails[0].id), "{answer}");
-    assert_eq!((mails[0].to.as_str(), mails[0].subject.as_str()), ("a@example.vn", "Đã nhận phản ánh"));
+    assert_eq!(
+        (mails[0].to.as_str(), mails[0].subject.as_str()),
+        ("a@example.vn", "Đã nhận phản ánh")
+    );
     assert_eq!(kinds(&mut ses, 2).await, ["Send", "Delivery"]);
     while !ses.folder.join(format!("{}.told", mails[0].id)).exists() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     let eml = std::fs::read_to_string(ses.folder.join(format!("{}.eml", mails[0].id))).unwrap();
-    for part in ["multipart/alternative", "text/html", "References: <a@example.vn>", "outbox=abc-1"] {
+    for part in [
+        "multipart/alternative",
+        "text/html",
+        "References: <a@example.vn>",
+        "outbox=abc-1",
+    ] {
         assert!(eml.contains(part), "{part} in {eml}");
     }
     let (again, mut events) = open(&ses.folder);
@@ -108,7 +128,9 @@ async fn what_was_not_told_before_the_end_is_told_at_the_next_start() {
     // Kept, but the process ended before anything was told.
     let (news, _nobody) = mpsc::unbounded_channel();
     let cut_off = Mailbox::open(&ses.folder, news).unwrap();
-    cut_off.accept(endpoint::read(&request("a@example.vn").to_string().into()).unwrap()).unwrap();
+    cut_off
+        .accept(endpoint::read(&request("a@example.vn").to_string().into()).unwrap())
+        .unwrap();
     let (_mailbox, mut events) = open(&ses.folder);
     for kind in ["Send", "Delivery"] {
         let event = events.recv().await.unwrap().to_string();
@@ -123,7 +145,10 @@ async fn fails_as_it_is_told() {
     ses.mailbox.fail(Mode::TooMany, 2);
     for _ in 0..2 {
         let answer = send(&ses, &mail).await;
-        assert!(answer.starts_with("HTTP/1.1 429") && answer.contains("TooManyRequestsException"), "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 429") && answer.contains("TooManyRequestsException"),
+            "{answer}"
+        );
     }
     ses.mailbox.fail(Mode::ServerError, 1);
     assert!(send(&ses, &mail).await.starts_with("HTTP/1.1 500"));
@@ -144,7 +169,8 @@ async fn hangs_after_keeping_the_mail() {
     let ses = ses().await;
     ses.mailbox.fail(Mode::AcceptAndHang, 1);
     let body = request("a@example.vn");
-    let answer = tokio::time::timeout(std::time::Duration::from_millis(300), send(&ses, &body)).await;
+    let answer =
+        tokio::time::timeout(std::time::Duration::from_millis(300), send(&ses, &body)).await;
     assert!(answer.is_err());
     assert_eq!(ses.mailbox.mails().len(), 1);
 }
@@ -158,7 +184,10 @@ async fn refuses_what_ses_refuses() {
     tag["EmailTags"][0]["Value"] = json!("a#b");
     for refused in [injected, tag, request("nobody"), json!({})] {
         let answer = send(&ses, &refused).await;
-        assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("BadRequestException"), "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 400") && answer.contains("BadRequestException"),
+            "{answer}"
+        );
     }
     assert!(ses.mailbox.mails().is_empty());
 }
@@ -180,6 +209,8 @@ fn addresses_of_the_simulator_bounce_and_complain() {
     };
     assert_eq!(events::of(&mail("bounce@simulator.amazonses.com")).len(), 2);
     let complaint = events::of(&mail("complaint@simulator.amazonses.com"));
-    let last = complaint.last().unwrap()["Records"][0]["Sns"]["Message"].as_str().unwrap();
+    let last = complaint.last().unwrap()["Records"][0]["Sns"]["Message"]
+        .as_str()
+        .unwrap();
     assert!(last.contains("\"eventType\":\"Complaint\""));
 }

@@ -60,7 +60,10 @@ fn every_refused_action_says_why_in_a_sentence() {
         for action in Action::ALL {
             for actor in ACTORS {
                 if let Err(why) = decide(status, action, actor) {
-                    assert!(why.sentence().ends_with('.'), "{status:?} {action:?} {actor:?}");
+                    assert!(
+                        why.sentence().ends_with('.'),
+                        "{status:?} {action:?} {actor:?}"
+                    );
                 }
             }
         }
@@ -70,28 +73,65 @@ fn every_refused_action_says_why_in_a_sentence() {
 #[test]
 fn the_author_can_withdraw_until_the_case_has_ended() {
     for status in Status::ALL {
-        assert_eq!(decide(status, Action::Withdraw, Actor::Author).is_ok(), status.is_open(), "{status:?}");
+        assert_eq!(
+            decide(status, Action::Withdraw, Actor::Author).is_ok(),
+            status.is_open(),
+            "{status:?}"
+        );
     }
 }
 
 #[test]
 fn the_focal_point_moves_another_agency_s_case_but_does_not_answer_it() {
-    assert_eq!(decide(Status::InProgress, Action::Transfer, Actor::FocalPoint), Ok((Status::Submitted, EventKind::Transferred)));
-    assert_eq!(decide(Status::InProgress, Action::Answer, Actor::FocalPoint), Err(NotAllowed::NotYours));
+    assert_eq!(
+        decide(Status::InProgress, Action::Transfer, Actor::FocalPoint),
+        Ok((Status::Submitted, EventKind::Transferred))
+    );
+    assert_eq!(
+        decide(Status::InProgress, Action::Answer, Actor::FocalPoint),
+        Err(NotAllowed::NotYours)
+    );
 }
 
 #[test]
 fn a_new_case_is_due_by_working_days() {
-    assert_eq!(Case::first_deadlines("2026-11-23T03:00:00Z".parse().unwrap()), (date(2026, 11, 30), date(2026, 12, 14)));
+    assert_eq!(
+        Case::first_deadlines("2026-11-23T03:00:00Z".parse().unwrap()),
+        (date(2026, 11, 30), date(2026, 12, 14))
+    );
 }
 
 #[test]
 fn the_clock_stands_still_while_the_author_is_asked() {
-    let accepted = case().apply(Action::Accept, Actor::Officer, "2026-11-24T03:00:00Z".parse().unwrap(), None).unwrap().0;
-    let asked = accepted.apply(Action::Ask, Actor::Officer, "2026-11-26T03:00:00Z".parse().unwrap(), None).unwrap().0;
+    let accepted = case()
+        .apply(
+            Action::Accept,
+            Actor::Officer,
+            "2026-11-24T03:00:00Z".parse().unwrap(),
+            None,
+        )
+        .unwrap()
+        .0;
+    let asked = accepted
+        .apply(
+            Action::Ask,
+            Actor::Officer,
+            "2026-11-26T03:00:00Z".parse().unwrap(),
+            None,
+        )
+        .unwrap()
+        .0;
     assert_eq!(asked.working_days_left, Some(12));
     assert_eq!(asked.next_due_on, date(2026, 12, 17));
-    let supplied = asked.apply(Action::AddInformation, Actor::Author, "2026-12-10T03:00:00Z".parse().unwrap(), None).unwrap().0;
+    let supplied = asked
+        .apply(
+            Action::AddInformation,
+            Actor::Author,
+            "2026-12-10T03:00:00Z".parse().unwrap(),
+            None,
+        )
+        .unwrap()
+        .0;
     assert_eq!(supplied.due_on, date(2026, 12, 28));
     assert_eq!(supplied.next_due_on, supplied.due_on);
     assert_eq!(supplied.working_days_left, None);
@@ -100,7 +140,18 @@ fn the_clock_stands_still_while_the_author_is_asked() {
 #[test]
 fn a_transfer_keeps_the_day_by_which_to_answer() {
     let to = AgencyId::parse("so-y-te").unwrap();
-    let moved = case().apply(Action::Transfer, Actor::Officer, "2026-12-11T03:00:00Z".parse().unwrap(), Some(to)).unwrap().0;
+    let moved = case()
+        .apply(
+            Action::Transfer,
+            Actor::Officer,
+            "2026-12-11T03:00:00Z".parse().unwrap(),
+            Some(to),
+        )
+        .unwrap()
+        .0;
     assert_eq!((moved.agency, moved.status), (to, Status::Submitted));
-    assert_eq!((moved.due_on, moved.next_due_on), (date(2026, 12, 14), date(2026, 12, 14)));
+    assert_eq!(
+        (moved.due_on, moved.next_due_on),
+        (date(2026, 12, 14), date(2026, 12, 14))
+    );
 }

@@ -82,16 +82,28 @@ proptest! {
 
 #[test]
 fn the_example_that_forms_show_is_a_code() {
-    assert_eq!(PaknCode::parse("M0T7Z-X8RJX-G7XKZ").unwrap().to_string(), "M0T7Z-X8RJX-G7XKZ");
+    assert_eq!(
+        PaknCode::parse("M0T7Z-X8RJX-G7XKZ").unwrap().to_string(),
+        "M0T7Z-X8RJX-G7XKZ"
+    );
 }
 
 #[test]
 fn what_is_no_code_is_told_apart() {
     assert_eq!(PaknCode::parse(" - "), Err(CodeError::Empty));
-    assert_eq!(PaknCode::parse("M0T7Z-X8RJX-G7XK"), Err(CodeError::Length(14)));
-    assert_eq!(PaknCode::parse("M0T7Z-X8RJX-G7XKM-0"), Err(CodeError::Length(16)));
+    assert_eq!(
+        PaknCode::parse("M0T7Z-X8RJX-G7XK"),
+        Err(CodeError::Length(14))
+    );
+    assert_eq!(
+        PaknCode::parse("M0T7Z-X8RJX-G7XKM-0"),
+        Err(CodeError::Length(16))
+    );
     assert_eq!(PaknCode::parse("M0T7Z-X8RJX-G7XKA"), Err(CodeError::Symbol));
-    assert_eq!(PaknCode::parse(&"M".repeat(100_000)), Err(CodeError::Length(100_000)));
+    assert_eq!(
+        PaknCode::parse(&"M".repeat(100_000)),
+        Err(CodeError::Length(100_000))
+    );
 }
 
 #[test]
