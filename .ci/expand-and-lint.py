@@ -47,6 +47,7 @@ def rules(source: dict, expanded: dict, root: Path) -> list[str]:
         *texts(source, resources, functions),
         *crates(functions, root),
         *rights(resources, functions),
+        *keys_of_tables(resources, functions),
         *routes(resources),
         *no_paths_in_logs(resources),
         *what_stays(resources),
@@ -83,8 +84,9 @@ def crates(functions: dict, root: Path):
 
 
 def rights(resources: dict, functions: dict):
-    """Rights are named one by one, and a hole in the officers' pages cannot leak who wrote."""
+    """Rights are named one by one, and a hole in the officers' pages cannot leak who wrote, nor log anybody in."""
     for name, function in functions.items():
+        writing = {}
         for statement in (s for policy in function.get("Policies", []) for s in policy["Statement"]):
             where = f"{name}, {statement['Sid']}"
             for action in statement["Action"]:
@@ -95,9 +97,27 @@ def rights(resources: dict, functions: dict):
             on_a_table = statement["Resource"] in ({"Fn::GetAtt": [t, "Arn"]} for t in ("CasesTable", "PeopleTable"))
             if on_a_table and "dynamodb:LeadingKeys" not in json.dumps(statement.get("Condition", "")):
                 yield f"{where}: a table without dynamodb:LeadingKeys"
-    for word in ("PeopleTable", "PeopleKey"):
+            if {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"} & set(statement["Action"]):
+                first = writing.setdefault(json.dumps(statement["Resource"]), statement)
+                if first is not statement:
+                    # The parts of one transaction may be held against all of its keys: see the template.
+                    yield f"{where}: writes to the table of {first['Sid']}, and would need the same keys: make it one statement"
+    for word in ("PeopleTable", "PeopleKey", "PASSWORD#", "OFFICER-EMAIL#"):
         if word in json.dumps(resources["ReplyFunctionRole"]):
             yield f"ReplyFunction's role names {word}"
+
+
+def keys_of_tables(resources: dict, functions: dict):
+    """Whoever may do something with a table may use its key for it; whoever may do nothing with it may not."""
+    keys = {n: r["Properties"]["SSESpecification"]["KMSMasterKeyId"] for n, r in resources.items() if r["Type"] == "AWS::DynamoDB::Table"}
+    for name, function in functions.items():
+        statements = [s for policy in function.get("Policies", []) for s in policy["Statement"]]
+        for table, key in keys.items():
+            asked = {action for s in statements if table in json.dumps(s["Resource"]) for action in s["Action"]}
+            reads, writes = bool(asked), any(action.endswith(("PutItem", "UpdateItem", "DeleteItem")) for action in asked)
+            granted = {action for s in statements if s["Resource"] == key for action in s["Action"]}
+            if (reads, writes) != ("kms:Decrypt" in granted, "kms:GenerateDataKey" in granted):
+                yield f"{name}: what it may do with {table} and with that table's key do not go together"
 
 
 def routes(resources: dict):

@@ -5,6 +5,7 @@ use domain::{Agency, AgencyId, FieldErrors, Level, PaknCode, Status};
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::{Builder as _, Shape};
 use fast_qr::{ECL, QRBuilder};
+use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 
 use crate::messages::message;
@@ -13,6 +14,7 @@ use crate::messages::message;
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {
     name: &'static str,
+    prefix: &'a str,
     label: &'a str,
     hint: &'a str,
     value: &'a str,
@@ -27,6 +29,7 @@ impl<'a> Field<'a> {
     pub fn new(name: &'static str, label: &'a str) -> Self {
         Self {
             name,
+            prefix: "",
             label,
             hint: "",
             value: "",
@@ -35,6 +38,13 @@ impl<'a> Field<'a> {
             rows: 0,
             most: 0,
         }
+    }
+
+    /// What its ids begin with, where several forms of a page have a field of that name. The form that comes back with
+    /// errors has none: the error summary leads to the name itself.
+    pub fn prefix(mut self, prefix: &'a str) -> Self {
+        self.prefix = prefix;
+        self
     }
 
     /// A sentence under the label.
@@ -75,19 +85,20 @@ impl<'a> Field<'a> {
 
     /// With its problem, if it has one.
     pub fn render(self, errors: &FieldErrors) -> Markup {
+        let id = id(self.prefix, self.name);
         let problem = errors.of(self.name);
-        let described = described(self.name, self.hint, problem.is_some());
+        let described = described(&id, self.hint, problem.is_some());
         let invalid = problem.map(|_| "true");
         let most = (self.most > 0).then_some(self.most);
         html! {
             div.field.wrong[problem.is_some()] {
-                label for=(self.name) { (self.label) }
-                @if !self.hint.is_empty() { p.hint id={ (self.name) "-goi-y" } { (self.hint) } }
-                @if let Some(problem) = problem { p.message id={ (self.name) "-loi" } { (message(self.name, problem)) } }
+                label for=(id) { (self.label) }
+                @if !self.hint.is_empty() { p.hint id={ (id) "-goi-y" } { (self.hint) } }
+                @if let Some(problem) = problem { p.message id={ (id) "-loi" } { (message(self.name, problem)) } }
                 @if self.rows > 0 {
-                    textarea id=(self.name) name=(self.name) rows=(self.rows) aria-describedby=[described] aria-invalid=[invalid] data-most=[most] { (self.value) }
+                    textarea id=(id) name=(self.name) rows=(self.rows) aria-describedby=[described] aria-invalid=[invalid] data-most=[most] { (self.value) }
                 } @else {
-                    input id=(self.name) name=(self.name) type=(self.input_type) value=[(self.input_type != "password").then_some(self.value)]
+                    input id=(id) name=(self.name) type=(self.input_type) value=[(self.input_type != "password").then_some(self.value)]
                         autocomplete=[(!self.autocomplete.is_empty()).then_some(self.autocomplete)] aria-describedby=[described]
                         aria-invalid=[invalid] data-most=[most] spellcheck=[(!self.autocomplete.is_empty()).then_some("false")];
                 }
@@ -96,8 +107,17 @@ impl<'a> Field<'a> {
     }
 }
 
+/// The id of a field: its name, behind the prefix of its form if that has one.
+fn id(prefix: &str, name: &str) -> String {
+    if prefix.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{prefix}-{name}")
+    }
+}
+
 /// The ids of a field's hint and message: screen readers read them with the field.
-pub fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
+fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
     match (hint.is_empty(), wrong) {
         (true, false) => None,
         (false, false) => Some(format!("{id}-goi-y")),
@@ -106,24 +126,26 @@ pub fn described(id: &str, hint: &str, wrong: bool) -> Option<String> {
     }
 }
 
-/// One of a few, each with a sentence under it (may be empty): value, label, hint.
+/// One of a few, each with a sentence under it (may be empty): value, label, hint. `prefix` as `Field::prefix`.
 pub fn radios(
+    prefix: &str,
     name: &'static str,
     legend: &str,
     choices: &[(&str, &str, &str)],
     chosen: &str,
     errors: &FieldErrors,
 ) -> Markup {
+    let first = id(prefix, name);
     let problem = errors.of(name);
     html! {
         fieldset.field.wrong[problem.is_some()] {
             legend { (legend) }
-            @if let Some(problem) = problem { p.message id={ (name) "-loi" } { (message(name, problem)) } }
+            @if let Some(problem) = problem { p.message id={ (first) "-loi" } { (message(name, problem)) } }
             @for (position, (value, label, hint)) in choices.iter().enumerate() {
-                @let id = if position == 0 { name.to_owned() } else { format!("{name}-{value}") };
+                @let id = if position == 0 { first.clone() } else { format!("{first}-{value}") };
                 div.choice {
                     input type="radio" id=(id) name=(name) value=(value) checked[*value == chosen]
-                        aria-describedby=[described(name, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
+                        aria-describedby=[described(&first, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
                     label for=(id) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
                 }
             }
@@ -131,39 +153,44 @@ pub fn radios(
     }
 }
 
-/// A box to tick; its value is "yes".
+/// A box to tick; its value is "yes". `prefix` as `Field::prefix`.
 pub fn tick(
+    prefix: &str,
     name: &'static str,
     label: &Markup,
     hint: &str,
     ticked: bool,
     errors: &FieldErrors,
 ) -> Markup {
+    let id = id(prefix, name);
     let problem = errors.of(name);
     html! {
         div.field.wrong[problem.is_some()] {
-            @if let Some(problem) = problem { p.message id={ (name) "-loi" } { (message(name, problem)) } }
+            @if let Some(problem) = problem { p.message id={ (id) "-loi" } { (message(name, problem)) } }
             div.choice {
-                input type="checkbox" id=(name) name=(name) value="yes" checked[ticked]
-                    aria-describedby=[described(name, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
-                label for=(name) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
+                input type="checkbox" id=(id) name=(name) value="yes" checked[ticked]
+                    aria-describedby=[described(&id, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
+                label for=(id) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
             }
         }
     }
 }
 
-/// The choice of agencies: one native list, in groups. `unknown` offers "Tôi không biết".
+/// The choice of agencies in force on that day: one native list, in groups. `unknown` offers "Tôi không biết". `prefix` as
+/// `Field::prefix`.
 pub fn agencies(
-    id: &str,
+    prefix: &str,
+    on: Date,
     label: &str,
     hint: &str,
     chosen: &str,
     unknown: bool,
     errors: &FieldErrors,
 ) -> Markup {
+    let id = &id(prefix, "agency");
     let problem = errors.of("agency");
     let group = |level: Level, parent: Option<AgencyId>| {
-        Agency::all().iter().filter(move |agency| {
+        Agency::in_force(on).filter(move |agency| {
             agency.level == level && (parent.is_none() || agency.parent == parent)
         })
     };

@@ -1,17 +1,17 @@
-//! Writes the static pages and assets into a folder and weighs each page with all that blocks its first paint.
+//! Writes the static pages and assets into a folder. What they weigh is told in `weight`.
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::pages;
 
-const STYLE: &str = include_str!("../assets/pakn.css");
-const SCRIPT: &str = include_str!("../assets/pakn.js");
+pub(crate) const STYLE: &str = include_str!("../assets/pakn.css");
+pub(crate) const SCRIPT: &str = include_str!("../assets/pakn.js");
 const ICON: &str = include_str!("../assets/bieu-tuong.svg");
 
 /// What one page may weigh, in bytes after brotli: one initial TCP window (RFC 6928).
-const LIMIT: usize = 14 * 1024;
-/// From here on the weight is pointed at.
-const WARN: usize = 10 * 1024;
+pub(crate) const LIMIT: usize = 14 * 1024;
 
 /// Why the site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -34,37 +34,9 @@ pub enum BuildError {
     },
 }
 
-/// What a page weighs.
-#[derive(Debug)]
-pub struct Weight {
-    /// Its address.
-    pub path: &'static str,
-    /// Bytes after brotli (quality 11), with the style sheet that blocks its first paint. The script is deferred.
-    pub bytes: usize,
-}
-
-/// All pages' weights.
-#[derive(Debug)]
-pub struct Report(pub Vec<Weight>);
-
-impl std::fmt::Display for Report {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for Weight { path, bytes } in &self.0 {
-            let warning = if *bytes > WARN { "  heavy" } else { "" };
-            writeln!(formatter, "{bytes:>6}  {path}{warning}")?;
-        }
-        write!(
-            formatter,
-            "{:>6}  {} (deferred)",
-            compressed(SCRIPT),
-            env!("SCRIPT")
-        )
-    }
-}
-
-/// Writes all pages and assets.
-pub fn build(folder: &Path) -> Result<(), BuildError> {
-    for page in pages::all() {
+/// Writes all pages and assets, with the agencies that are in force on that day.
+pub fn build(folder: &Path, on: Date) -> Result<(), BuildError> {
+    for page in pages::all(on) {
         let file = if page.path.ends_with('/') {
             format!("{}index.html", page.path)
         } else {
@@ -86,23 +58,6 @@ pub fn build(folder: &Path) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// Weighs all pages.
-pub fn weigh() -> Result<Report, BuildError> {
-    let style = compressed(STYLE);
-    let weights = pages::all().into_iter().map(|page| Weight {
-        path: page.path,
-        bytes: compressed(&page.markup.into_string()) + style,
-    });
-    let weights: Vec<_> = weights.collect();
-    match weights.iter().find(|weight| weight.bytes > LIMIT) {
-        Some(heavy) => Err(BuildError::TooHeavy {
-            path: heavy.path.to_owned(),
-            bytes: heavy.bytes,
-        }),
-        None => Ok(Report(weights)),
-    }
-}
-
 fn write(folder: &Path, path: &str, text: &str) -> Result<(), BuildError> {
     let file = folder.join(path.trim_start_matches('/'));
     let written = file
@@ -115,17 +70,6 @@ fn write(folder: &Path, path: &str, text: &str) -> Result<(), BuildError> {
     })
 }
 
-fn compressed(text: &str) -> usize {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        ..Default::default()
-    };
-    let mut out = Vec::new();
-    // Reading from memory into memory does not fail; were it to, the weight would be over every limit.
-    brotli::BrotliCompress(&mut text.as_bytes(), &mut out, &parameters)
-        .map_or(usize::MAX, |_| out.len())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -134,16 +78,13 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn every_page_fits_one_tcp_window() {
-        assert!(weigh().unwrap().0.len() > 15);
-    }
+    const ON: Date = jiff::civil::date(2026, 11, 24);
 
     #[test]
     fn every_link_and_form_leads_somewhere() {
-        let pages: HashSet<&str> = pages::all().iter().map(|page| page.path).collect();
+        let pages: HashSet<&str> = pages::all(ON).iter().map(|page| page.path).collect();
         let functions = ["/tai-khoan", "/phan-anh", "/theo-doi", "/can-bo", "/tep/"];
-        for page in pages::all() {
+        for page in pages::all(ON) {
             let html = page.markup.into_string();
             for attribute in ["href=\"", "action=\"", "src=\""] {
                 for link in html
@@ -164,7 +105,7 @@ mod tests {
 
     #[test]
     fn no_page_has_a_style_or_script_of_its_own() {
-        for page in pages::all() {
+        for page in pages::all(ON) {
             let html = page.markup.into_string();
             assert!(
                 !html.contains(" style=")
@@ -179,7 +120,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_every_field_has_a_label() {
-        for page in pages::all() {
+        for page in pages::all(ON) {
             let html = page.markup.into_string();
             let ids: Vec<&str> = html
                 .split(" id=\"")

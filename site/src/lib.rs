@@ -4,18 +4,22 @@
 pub mod components;
 mod dates;
 pub mod forms;
-#[cfg(feature = "generator")]
+#[cfg(feature = "pages")]
 mod generator;
 mod layout;
 mod messages;
-#[cfg(feature = "generator")]
+#[cfg(feature = "pages")]
 mod pages;
+#[cfg(all(feature = "pages", any(feature = "generator", test)))]
+mod weight;
 
 pub use dates::{day, moment, time};
-#[cfg(feature = "generator")]
-pub use generator::{BuildError, Report, Weight, build, weigh};
+#[cfg(feature = "pages")]
+pub use generator::{BuildError, build};
 pub use layout::Page;
 pub use messages::message;
+#[cfg(feature = "generator")]
+pub use weight::{Report, Weight, weigh};
 
 /// The version of the notice on personal data that people agree to when they register; changes with its text
 /// (pages/about.rs).

@@ -19,9 +19,8 @@ fn two_hundred_sendings_of_one_draft_give_one_case_and_one_code() {
             let send = |_| {
                 citizen
                     .post("/phan-anh/gui", &[("draft", draft), ("on_behalf", "no")])
-                    .leads_to("/phan-anh/da-gui/")
-                    .location
-                    .clone()
+                    .leads_below("/phan-anh/da-gui/")
+                    .to_owned()
             };
             (0..10).map(send).collect::<Vec<_>>()
         };

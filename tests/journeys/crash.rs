@@ -23,7 +23,7 @@ fn after_sigkill_the_case_is_there_and_its_mail_came_once() {
             &format!("/can-bo/phan-anh/{code}/tiep-nhan"),
             &[("version", "1")],
         )
-        .leads_to("/can-bo");
+        .leads_to_queue_after("tiep-nhan", &code);
     system.mail_to("y.ben@vidu.vn", "đã được tiếp nhận");
     let received = system
         .mails_to("y.ben@vidu.vn")

@@ -41,8 +41,7 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
         "/phan-anh/gui",
         &[("draft", &check.hidden("draft")), ("on_behalf", "no")],
     );
-    sent.leads_to("/phan-anh/da-gui/");
-    let code = sent.location.rsplit('/').next().unwrap().to_owned();
+    let code = sent.leads_below("/phan-anh/da-gui/").to_owned();
     citizen
         .get(&sent.location)
         .is(200)
@@ -82,7 +81,7 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
         .hidden("version");
     officer
         .post(&format!("{case}/tiep-nhan"), &[("version", &version)])
-        .leads_to("/can-bo");
+        .leads_to_queue_after("tiep-nhan", &code);
     let version = officer.get(&case).hidden("version");
     let answer = "Giấy khai sinh đã được cấp lại và gửi qua bưu điện ngày 24/11/2026.";
     officer
@@ -90,7 +89,7 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
             &format!("{case}/tra-loi"),
             &[("version", &version), ("answer", answer)],
         )
-        .leads_to("/can-bo");
+        .leads_to_queue_after("tra-loi", &code);
 
     assert!(
         system.mail_to(email, "câu trả lời")["text"]
@@ -125,7 +124,7 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
     let (mut officer, case) = (system.officer(), format!("/can-bo/phan-anh/{code}"));
     officer
         .post(&format!("{case}/tiep-nhan"), &[("version", "1")])
-        .leads_to("/can-bo");
+        .leads_to_queue_after("tiep-nhan", &code);
     officer
         .post(
             &format!("{case}/yeu-cau-bo-sung"),
@@ -134,7 +133,7 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
                 ("question", "Xin cho biết số biên nhận hồ sơ."),
             ],
         )
-        .leads_to("/can-bo");
+        .leads_to_queue_after("yeu-cau-bo-sung", &code);
     assert!(
         system.mail_to("a.luc@vidu.vn", "bổ sung")["text"]
             .as_str()
@@ -195,7 +194,7 @@ fn who_does_not_know_the_agency_reaches_the_focal_point_which_passes_it_on() {
     ];
     focal_point
         .post(&format!("{case}/chuyen"), &moved)
-        .leads_to("/can-bo");
+        .leads_to_queue_after("chuyen", &code);
     let mut officer = system.officer();
     officer.get("/can-bo").is(200).shows(WRITTEN[2].1);
     let refused = [
@@ -205,7 +204,7 @@ fn who_does_not_know_the_agency_reaches_the_focal_point_which_passes_it_on() {
     ];
     officer
         .post(&format!("{case}/khong-tiep-nhan"), &refused)
-        .leads_to("/can-bo");
+        .leads_to_queue_after("khong-tiep-nhan", &code);
     system
         .browser()
         .get(&format!("/theo-doi/{code}"))

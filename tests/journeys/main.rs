@@ -4,8 +4,10 @@
 
 mod at_once;
 mod bad_input;
+mod clock;
 mod crash;
 mod html;
 mod json;
+mod officers;
 mod privacy;
 mod support;

@@ -16,7 +16,7 @@ fn who_sent_it_stands_in_no_log_and_in_no_page_or_mail_for_others() {
         (system.officer(), system.focal_point(), system.browser());
     officer
         .post(&format!("{case}/tiep-nhan"), &[("version", "1")])
-        .leads_to("/can-bo");
+        .leads_to_queue_after("tiep-nhan", &code);
     let moved = [
         ("version", "2"),
         ("agency", "van-phong-ubnd-tinh"),
@@ -24,7 +24,7 @@ fn who_sent_it_stands_in_no_log_and_in_no_page_or_mail_for_others() {
     ];
     officer
         .post(&format!("{case}/chuyen"), &moved)
-        .leads_to("/can-bo");
+        .leads_to_queue_after("chuyen", &code);
     system.mail_to("dau-moi@pakn.example", "chuyển");
 
     let mut for_others = vec![

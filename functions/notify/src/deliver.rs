@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use store::{Claim, MailState, Move, OutboxRow};
 use tokio::task::JoinSet;
 
 use crate::Notify;
-use crate::prepare::{Prepared, prepare};
-use crate::transitions::{LEASE, Outcome, after, is_given_up, overdue};
+use crate::prepare::{Prepared, ReadAhead, prepare, read_ahead};
+use crate::transitions::{LEASE, SendOutcome, WAIT_FOR_SOMEBODY, after, is_given_up, overdue};
 
 /// Mails sent at once.
 const AT_ONCE: usize = 5;
@@ -21,59 +21,54 @@ const SEND_WITHIN: Duration = Duration::from_secs(42);
 /// How far the clock of who wrote the row may be ahead of ours.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(5);
 
-/// The time, told by who calls: tests need not wait.
+/// One run of the function: what may still be done in it. That is about how long it lasts, not about what time it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Clock {
-    started_at: Timestamp,
-    started: Instant,
+pub struct Run {
+    began: Instant,
+    begin_within: Duration,
+    send_within: Duration,
 }
 
-impl Clock {
-    pub fn starting(now: Timestamp) -> Self {
-        Self {
-            started_at: now,
-            started: Instant::now(),
-        }
+impl Run {
+    /// It begins now.
+    pub fn begin() -> Self {
+        Self::of(BEGIN_WITHIN, SEND_WITHIN)
     }
 
-    pub fn now(&self) -> Timestamp {
-        self.started_at + self.started.elapsed()
+    fn of(begin_within: Duration, send_within: Duration) -> Self {
+        Self {
+            began: Instant::now(),
+            begin_within,
+            send_within,
+        }
     }
 
     fn may_begin(&self) -> bool {
-        self.started.elapsed() < BEGIN_WITHIN
+        self.began.elapsed() < self.begin_within
     }
 
     fn may_send(&self) -> bool {
-        self.started.elapsed() < SEND_WITHIN
+        self.began.elapsed() < self.send_within
     }
 
-    /// Of a function that runs for so long already.
+    /// One in which no row may be begun any more, and nothing sent.
     #[cfg(test)]
-    pub fn running_for(now: Timestamp, time: Duration) -> Self {
-        let started = Instant::now();
-        Self {
-            started_at: now - time,
-            started: started.checked_sub(time).unwrap_or(started),
-        }
+    pub fn over() -> Self {
+        Self::of(Duration::ZERO, Duration::ZERO)
     }
 }
 
 impl Notify {
     /// Does with each row what is due. Gives back the keys with which that was not possible; they stay due.
-    pub(crate) async fn deliver_all(
-        &self,
-        keys: BTreeSet<String>,
-        clock: Clock,
-    ) -> BTreeSet<String> {
+    pub(crate) async fn deliver_all(&self, keys: BTreeSet<String>, run: Run) -> BTreeSet<String> {
         let mut left = keys.clone();
         let (mut waiting, mut running) = (keys.into_iter(), JoinSet::new());
         loop {
-            while running.len() < AT_ONCE && clock.may_begin() {
+            while running.len() < AT_ONCE && run.may_begin() {
                 let Some(key) = waiting.next() else { break };
                 let notify = self.clone();
                 running.spawn(async move {
-                    let done = notify.deliver(&key, clock).await;
+                    let done = notify.deliver(&key, run).await;
                     (key, done)
                 });
             }
@@ -83,70 +78,85 @@ impl Notify {
                     left.remove(&key);
                 }
                 Some(Ok((row, Err(error)))) => {
-                    tracing::error!(row, why = said(&error), "mail not handled")
+                    tracing::error!(row, why = cause_of(&error), "mail not handled")
                 }
                 Some(Err(error)) => tracing::error!(%error, "mail not handled"),
             }
         }
     }
 
-    pub(crate) async fn deliver(&self, key: &str, clock: Clock) -> Result<(), store::Error> {
-        let now = clock.now();
-        match self
-            .store
-            .claim(key, now, now + CLOCKS_DIFFER, LEASE)
-            .await?
-        {
-            Claim::Mine(row) => self.send(&row, clock).await,
+    /// Nothing is sent without the claim. What its key alone tells is read beside it, and dropped if the row is not ours.
+    pub(crate) async fn deliver(&self, key: &str, run: Run) -> Result<(), store::Error> {
+        let now = self.clock.now();
+        let claim = self.store.claim(key, now, now + CLOCKS_DIFFER, LEASE);
+        let (claim, ahead) = tokio::join!(claim, read_ahead(&self.store, key));
+        if let Err(store::Error::Unreadable { .. }) = claim {
+            // Not handled, but out of the way of the others; if the claim took it, until the lease is over.
+            let until = now + WAIT_FOR_SOMEBODY;
+            self.store.put_off(key, now, until).await?;
+        }
+        match claim? {
+            Claim::Mine(row) => self.send(&row, ahead, run).await,
             Claim::Not(row) => match overdue(row.state, row.due_at, row.created_at, now) {
-                Some(to) => self.go(&row, &to, Some("no word of it"), now).await,
+                Some(to) => self.transition(&row, &to, Some("no word of it")).await,
                 None => Ok(()),
             },
             Claim::Gone => Ok(()),
         }
     }
 
-    async fn send(&self, row: &OutboxRow, clock: Clock) -> Result<(), store::Error> {
-        if is_given_up(row.created_at, clock.now()) {
-            return self
-                .go(row, &Move::Failed, Some("too old"), clock.now())
-                .await;
+    async fn send(
+        &self,
+        row: &OutboxRow,
+        ahead: Result<ReadAhead, store::Error>,
+        run: Run,
+    ) -> Result<(), store::Error> {
+        if is_given_up(row.created_at, self.clock.now()) {
+            return self.transition(row, &Move::Failed, Some("too old")).await;
         }
-        let (outcome, why) = self.try_once(row, clock).await;
-        let now = clock.now();
-        let luck = u32::from_be_bytes(store::random_bytes()?);
-        self.go(
-            row,
-            &after(outcome, row.attempts, now, luck),
-            why.as_deref(),
-            now,
-        )
-        .await
+        let (outcome, why) = self.try_once(row, ahead, run).await;
+        let jitter = u32::from_be_bytes(store::random_bytes()?);
+        let to = after(outcome, row.attempts, self.clock.now(), jitter);
+        self.transition(row, &to, why.as_deref()).await
     }
 
-    async fn try_once(&self, row: &OutboxRow, clock: Clock) -> (Outcome, Option<String>) {
-        match prepare(&self.store, &self.site_url, row, clock.now()).await {
-            Ok(Prepared::Ready(..)) if !clock.may_send() => {
-                (Outcome::NotTaken, Some("no time left".to_owned()))
+    async fn try_once(
+        &self,
+        row: &OutboxRow,
+        ahead: Result<ReadAhead, store::Error>,
+        run: Run,
+    ) -> (SendOutcome, Option<String>) {
+        let prepared = match ahead {
+            Ok(ahead) => prepare(&self.store, &self.site_url, row, ahead, self.clock.now()).await,
+            Err(error) => Err(error),
+        };
+        match prepared {
+            Ok(Prepared::Ready(..)) if !run.may_send() => {
+                (SendOutcome::NotTaken, Some("no time left".to_owned()))
             }
             Ok(Prepared::Ready(to, letter)) => {
                 self.ses.send(&row.key, &to, &letter, &self.site_url).await
             }
-            Ok(Prepared::Never(why)) => (Outcome::Never, Some(why.to_owned())),
-            Ok(Prepared::NotNow(why)) => (Outcome::NotNow, Some(why.to_owned())),
-            Err(error) => (Outcome::NotTaken, Some(said(&error))),
+            Ok(Prepared::Never(why)) => (SendOutcome::Never, Some(why.to_owned())),
+            Ok(Prepared::NotNow(why)) => (SendOutcome::NotNow, Some(why.to_owned())),
+            // Another version wrote it: until that one is there, no try is of use.
+            Err(error @ store::Error::Unreadable { .. }) => {
+                (SendOutcome::NotNow, Some(cause_of(&error)))
+            }
+            Err(error @ (store::Error::Unavailable { .. } | store::Error::NoRandom)) => {
+                (SendOutcome::NotTaken, Some(cause_of(&error)))
+            }
         }
     }
 
     /// Moves a row and says so, in one line without any data.
-    async fn go(
+    async fn transition(
         &self,
         row: &OutboxRow,
         to: &Move,
         why: Option<&str>,
-        now: Timestamp,
     ) -> Result<(), store::Error> {
-        let moved = self.store.move_row(row, to, why, now).await?;
+        let moved = self.store.move_row(row, to, why, self.clock.now()).await?;
         let (row, attempts, state) = (row.key.as_str(), row.attempts, to.state().as_str());
         match (moved, to.state()) {
             // SES's event was faster than its answer, or the lease was over.
@@ -155,14 +165,16 @@ impl Notify {
                 tracing::error!(row, attempts, state, why, "mail given up")
             }
             (true, MailState::Sent) => tracing::info!(row, attempts, state, "mail"),
-            (true, _) => tracing::warn!(row, attempts, state, why, "mail"),
+            (true, MailState::Pending | MailState::Sending | MailState::Ambiguous) => {
+                tracing::warn!(row, attempts, state, why, "mail")
+            }
         }
         Ok(())
     }
 }
 
 /// What failed, without the reader's words: they may repeat what stands in the item.
-fn said(error: &store::Error) -> String {
+fn cause_of(error: &store::Error) -> String {
     match error {
         store::Error::Unavailable { operation, .. } => format!("{operation} failed"),
         store::Error::Unreadable { item, .. } => format!("unreadable {item}"),

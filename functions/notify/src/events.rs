@@ -9,22 +9,22 @@ use store::Evidence;
 
 use crate::ses;
 
-/// An event, understood.
+/// What this function is called with, understood.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum Invocation {
     /// Rows were written.
-    Doorbell(Vec<Ring>),
+    Stream(Vec<StreamRecord>),
     /// It is time to look at what is due.
-    Clock,
+    Schedule,
     /// SES tells of mails.
-    Told(Vec<News>),
+    Ses(Vec<SesEvent>),
     /// Something else.
     Unknown,
 }
 
 /// One row was written.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Ring {
+pub struct StreamRecord {
     /// The row's key.
     pub key: String,
     /// The stream's number of the record.
@@ -33,7 +33,7 @@ pub struct Ring {
 
 /// SES tells of a mail.
 #[derive(Debug, PartialEq, Eq)]
-pub struct News {
+pub struct SesEvent {
     /// The row's key.
     pub key: String,
     /// What.
@@ -44,8 +44,8 @@ pub struct News {
     pub detail: Option<String>,
 }
 
-impl Event {
-    /// Understands an event; records that are not for us are left out.
+impl Invocation {
+    /// Understands what came; records that are not for us are left out.
     pub fn read(event: &Value) -> Self {
         let records = event["Records"]
             .as_array()
@@ -55,36 +55,36 @@ impl Event {
             .iter()
             .any(|record| record["eventSource"] == "aws:dynamodb")
         {
-            return Self::Doorbell(records.iter().filter_map(ring).collect());
+            return Self::Stream(records.iter().filter_map(stream_record).collect());
         }
         if records
             .iter()
             .any(|record| record["EventSource"] == "aws:sns")
         {
-            return Self::Told(records.iter().filter_map(news).collect());
+            return Self::Ses(records.iter().filter_map(ses_event).collect());
         }
         if event["source"] == "aws.events" || event["detail-type"] == "Scheduled Event" {
-            return Self::Clock;
+            return Self::Schedule;
         }
         Self::Unknown
     }
 }
 
-fn ring(record: &Value) -> Option<Ring> {
+fn stream_record(record: &Value) -> Option<StreamRecord> {
     let change = &record["dynamodb"];
     let key = change["Keys"]["pk"]["S"]
         .as_str()
         .filter(|key| key.starts_with(ses::ROW_PREFIX))?;
     let number = change["SequenceNumber"].as_str()?;
-    (record["eventName"] == "INSERT").then(|| Ring {
+    (record["eventName"] == "INSERT").then(|| StreamRecord {
         key: key.to_owned(),
         sequence_number: number.to_owned(),
     })
 }
 
-fn news(record: &Value) -> Option<News> {
-    let told: Told = serde_json::from_str(record["Sns"]["Message"].as_str()?).ok()?;
-    let evidence = match told.event_type.as_str() {
+fn ses_event(record: &Value) -> Option<SesEvent> {
+    let published: Published = serde_json::from_str(record["Sns"]["Message"].as_str()?).ok()?;
+    let evidence = match published.event_type.as_str() {
         "Send" => Evidence::Sent,
         "DeliveryDelay" => Evidence::Delayed,
         "Delivery" => Evidence::Delivered,
@@ -93,34 +93,35 @@ fn news(record: &Value) -> Option<News> {
         "Complaint" => Evidence::Complained,
         _ => return None,
     };
-    let key = told
+    let key = published
         .mail
         .tags
         .get(ses::ROW_TAG)?
         .first()
         .and_then(|tag| ses::row_of_tag(tag))?;
-    let detail = told
+    let detail = published
         .bounce
         .map(|bounce| format!("{} {}", bounce.bounce_type, bounce.bounce_sub_type));
-    Some(News {
+    Some(SesEvent {
         key,
         evidence,
-        message_id: told.mail.message_id,
+        message_id: published.mail.message_id,
         detail,
     })
 }
 
+/// An event as SES publishes it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Told {
+struct Published {
     event_type: String,
-    mail: ToldMail,
+    mail: PublishedMail,
     bounce: Option<Bounce>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ToldMail {
+struct PublishedMail {
     message_id: String,
     #[serde(default)]
     tags: HashMap<String, Vec<String>>,
@@ -144,38 +145,38 @@ mod tests {
 
     use super::*;
 
-    fn told(message: &Value) -> Value {
+    fn published(message: &Value) -> Value {
         json!({ "Records": [{ "EventSource": "aws:sns", "EventVersion": "1.0", "Sns": { "Type": "Notification", "Message": message.to_string() } }] })
     }
 
     #[test]
-    fn only_new_rows_ring() {
-        let record = |name: &str, key: &str| {
+    fn only_new_rows_are_records_for_us() {
+        let written = |name: &str, key: &str| {
             json!({
                 "eventID": "1", "eventName": name, "eventSource": "aws:dynamodb", "awsRegion": "ap-southeast-1",
                 "dynamodb": { "Keys": { "pk": { "S": key }, "sk": { "S": "OUTBOX" } }, "SequenceNumber": "7", "StreamViewType": "KEYS_ONLY" },
             })
         };
         let event = json!({ "Records": [
-            record("INSERT", "OUTBOX#ACCOUNT#a#confirm#1"),
-            record("MODIFY", "OUTBOX#ACCOUNT#b#confirm#1"),
-            record("INSERT", "CASE#M0T7ZX8RJXG7XKZ"),
+            written("INSERT", "OUTBOX#ACCOUNT#a#confirm#1"),
+            written("MODIFY", "OUTBOX#ACCOUNT#b#confirm#1"),
+            written("INSERT", "CASE#M0T7ZX8RJXG7XKZ"),
             { "eventSource": "aws:dynamodb", "eventName": "INSERT" },
         ] });
-        let ring = Ring {
+        let record = StreamRecord {
             key: "OUTBOX#ACCOUNT#a#confirm#1".into(),
             sequence_number: "7".into(),
         };
-        assert_eq!(Event::read(&event), Event::Doorbell(vec![ring]));
+        assert_eq!(Invocation::read(&event), Invocation::Stream(vec![record]));
     }
 
     #[test]
-    fn the_clock_is_known() {
+    fn the_schedule_is_known() {
         assert_eq!(
-            Event::read(
+            Invocation::read(
                 &json!({ "source": "aws.events", "detail-type": "Scheduled Event", "detail": {} })
             ),
-            Event::Clock
+            Invocation::Schedule
         );
     }
 
@@ -187,13 +188,16 @@ mod tests {
             "bounce": { "bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": [{ "emailAddress": "a@vidu.vn" }] },
             "mail": { "messageId": "m-1", "tags": { "row": [ses::tag_of_row(key)], "ses:caller-identity": ["pakn"] } },
         });
-        let news = News {
+        let event = SesEvent {
             key: key.into(),
             evidence: Evidence::Bounced,
             message_id: "m-1".into(),
             detail: Some("Permanent General".into()),
         };
-        assert_eq!(Event::read(&told(&message)), Event::Told(vec![news]));
+        assert_eq!(
+            Invocation::read(&published(&message)),
+            Invocation::Ses(vec![event])
+        );
     }
 
     #[test]
@@ -206,8 +210,8 @@ mod tests {
             json!("text"),
         ] {
             assert_eq!(
-                Event::read(&told(&message)),
-                Event::Told(Vec::new()),
+                Invocation::read(&published(&message)),
+                Invocation::Ses(Vec::new()),
                 "{message}"
             );
         }
@@ -219,7 +223,7 @@ mod tests {
             json!({ "Records": "x" }),
             json!([1]),
         ] {
-            assert_eq!(Event::read(&event), Event::Unknown, "{event}");
+            assert_eq!(Invocation::read(&event), Invocation::Unknown, "{event}");
         }
     }
 
@@ -227,7 +231,7 @@ mod tests {
         #[test]
         fn no_message_of_the_topic_is_too_odd(message in any::<String>()) {
             let event = json!({ "Records": [{ "EventSource": "aws:sns", "Sns": { "Message": message } }] });
-            prop_assert_eq!(Event::read(&event), Event::Told(Vec::new()));
+            prop_assert_eq!(Invocation::read(&event), Invocation::Ses(Vec::new()));
         }
     }
 }

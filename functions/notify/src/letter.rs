@@ -5,7 +5,7 @@ mod html;
 mod text;
 mod words;
 
-use domain::{DraftId, PaknCode};
+use domain::{CaseId, PaknCode};
 
 pub use html::html;
 pub use text::text;
@@ -17,7 +17,7 @@ pub struct Letter {
     /// Fixed: no code and nothing that anybody wrote.
     pub subject: &'static str,
     /// The case whose mails stand together.
-    pub thread: Option<DraftId>,
+    pub thread: Option<CaseId>,
     parts: Vec<Part>,
 }
 
@@ -42,7 +42,7 @@ impl Letter {
     }
 
     /// Stands together with the other mails of the case.
-    pub fn about(mut self, case: &DraftId) -> Self {
+    pub fn about(mut self, case: &CaseId) -> Self {
         self.thread = Some(case.clone());
         self
     }
@@ -65,15 +65,12 @@ impl Letter {
         })
     }
 
-    /// What somebody wrote, as it was written. Nothing if nothing was.
-    pub fn quote(self, label: &'static str, text: Option<&str>) -> Self {
-        match text.map(str::trim).filter(|text| !text.is_empty()) {
-            Some(text) => self.with(Part::Quote {
-                label,
-                text: text.to_owned(),
-            }),
-            None => self,
-        }
+    /// What somebody wrote, as it was written.
+    pub fn quote(self, label: &'static str, text: impl Into<String>) -> Self {
+        self.with(Part::Quote {
+            label,
+            text: text.into(),
+        })
     }
 
     /// A link to our own site, to be pressed.

@@ -1,5 +1,5 @@
 //! Sends the e-mails: from the outbox's rows, which other functions write with what happened, to SES; and hears from SES what
-//! became of them. The row is the truth, the stream a doorbell: what it missed, the clock finds. The one crate that names
+//! became of them. The row is the truth, the stream a doorbell: what it missed, the schedule finds. The one crate that names
 //! aws-sdk-sesv2; what is told and to whom is decided where the rows are written.
 
 mod deliver;
@@ -16,13 +16,13 @@ mod tests;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use aws::{Clock, Connection};
 use serde_json::{Value, json};
+use store::Store;
 use store::schema::OUTBOX_SHARDS;
-use store::{Connection, Store};
 
-use crate::deliver::Clock;
-use crate::events::{Event, News, Ring};
+use crate::deliver::Run;
+use crate::events::{Invocation, SesEvent, StreamRecord};
 use crate::ses::Ses;
 
 /// What the environment sets for this function.
@@ -64,67 +64,66 @@ pub enum Error {
 pub struct Notify {
     store: Store,
     ses: Ses,
+    clock: Clock,
     site_url: String,
 }
 
 impl Notify {
     /// Opens nothing yet: the first mail does.
-    pub fn new(store: Store, connection: &Connection, settings: Settings) -> Self {
-        Self::patient(store, connection, settings, ses::PATIENCE)
+    pub fn new(store: Store, connection: &Connection, clock: Clock, settings: Settings) -> Self {
+        Self::with_timeout(store, connection, clock, settings, ses::TIMEOUT)
     }
 
-    fn patient(
+    fn with_timeout(
         store: Store,
         connection: &Connection,
+        clock: Clock,
         settings: Settings,
-        patience: Duration,
+        timeout: Duration,
     ) -> Self {
-        let ses = Ses::new(connection, &settings, patience);
+        let ses = Ses::new(connection, &settings, timeout);
         Self {
             store,
             ses,
+            clock,
             site_url: settings.site_url,
         }
     }
 
-    /// Handles an event of the stream, the clock or SES. Of the stream's records it says which could not be handled
+    /// Handles an event of the stream, the schedule or SES. Of the stream's records it says which could not be handled
     /// (ReportBatchItemFailures); other events need no answer.
     ///
     /// # Errors
-    /// When the store cannot be reached, so that an event of the clock or of SES must come again.
+    /// When the store cannot be reached, so that an event of the schedule or of SES must come again.
     pub async fn handle(&self, event: Value) -> Result<Value, Error> {
-        self.handle_at(event, Timestamp::now()).await
-    }
-
-    async fn handle_at(&self, event: Value, now: Timestamp) -> Result<Value, Error> {
-        let clock = Clock::starting(now);
-        match Event::read(&event) {
-            Event::Doorbell(rings) => Ok(self.answer_door(&rings, clock).await),
-            Event::Clock => self.sweep(clock).await.map(|()| Value::Null),
-            Event::Told(news) => self.hear(&news, clock).await.map(|()| Value::Null),
-            Event::Unknown => {
+        let run = Run::begin();
+        match Invocation::read(&event) {
+            Invocation::Stream(records) => Ok(self.deliver_records(&records, run).await),
+            Invocation::Schedule => self.sweep(run).await.map(|()| Value::Null),
+            Invocation::Ses(events) => self.note(&events).await.map(|()| Value::Null),
+            Invocation::Unknown => {
                 tracing::warn!("event of an unknown kind ignored");
                 Ok(Value::Null)
             }
         }
     }
 
-    async fn answer_door(&self, rings: &[Ring], clock: Clock) -> Value {
-        let keys = rings.iter().map(|ring| ring.key.clone()).collect();
-        let failed = self.deliver_all(keys, clock).await;
-        let failures: Vec<Value> = rings
+    async fn deliver_records(&self, records: &[StreamRecord], run: Run) -> Value {
+        let keys = records.iter().map(|record| record.key.clone()).collect();
+        let failed = self.deliver_all(keys, run).await;
+        let failures: Vec<Value> = records
             .iter()
-            .filter(|ring| failed.contains(&ring.key))
-            .map(|ring| json!({ "itemIdentifier": ring.sequence_number }))
+            .filter(|record| failed.contains(&record.key))
+            .map(|record| json!({ "itemIdentifier": record.sequence_number }))
             .collect();
         json!({ "batchItemFailures": failures })
     }
 
     /// If a shard cannot be read, the others would not either: what was found goes out, the rest waits a minute.
-    async fn sweep(&self, clock: Clock) -> Result<(), Error> {
+    async fn sweep(&self, run: Run) -> Result<(), Error> {
         let (mut due, mut failure) = (BTreeSet::new(), None);
         for shard in 0..OUTBOX_SHARDS {
-            match self.store.due_rows(shard, clock.now()).await {
+            match self.store.due_rows(shard, self.clock.now()).await {
                 Ok(keys) => due.extend(keys),
                 Err(error) => {
                     failure = Some(error);
@@ -132,21 +131,21 @@ impl Notify {
                 }
             }
         }
-        self.deliver_all(due, clock).await;
+        self.deliver_all(due, run).await;
         failure.map_or(Ok(()), |error| Err(error.into()))
     }
 
-    async fn hear(&self, news: &[News], clock: Clock) -> Result<(), Error> {
-        for News {
+    async fn note(&self, events: &[SesEvent]) -> Result<(), Error> {
+        for SesEvent {
             key,
             evidence,
             message_id,
             detail,
-        } in news
+        } in events
         {
             let is_new = self
                 .store
-                .add_evidence(key, *evidence, message_id, clock.now())
+                .add_evidence(key, *evidence, message_id, self.clock.now())
                 .await?;
             tracing::info!(row = key, ?evidence, detail, is_new, "mail told of");
         }

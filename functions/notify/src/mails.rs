@@ -14,72 +14,62 @@ mod withdrawn;
 #[cfg(test)]
 mod tests;
 
-use domain::{Audience, Event, EventKind, PaknCode};
-use store::CaseFile;
+use domain::{Audience, CaseId, Event, Kind, PaknCode, What};
 
 use crate::letter::Letter;
 
 pub use passwords::{password_changed, reset_password};
 pub use registration::{already_registered, confirm_address};
 
-/// What an e-mail about a case is written from.
-pub struct Told<'a> {
+/// What an e-mail about a case is written from: the event alone says what happened and which days it set, so that a late
+/// mail says what an early one would have said. Of the case there is only what never changes.
+pub struct CaseMail<'a> {
     /// Origin of the site.
     pub site_url: &'a str,
-    /// The case with its history, as it is now.
-    pub file: &'a CaseFile,
+    /// The case's code.
+    pub code: &'a PaknCode,
+    /// The case's id.
+    pub case: &'a CaseId,
+    /// What the case is about.
+    pub kind: Kind,
     /// What is told.
     pub event: &'a Event,
 }
 
-impl Told<'_> {
+impl CaseMail<'_> {
     /// The e-mail for those people.
     pub fn letter(&self, audience: Audience) -> Letter {
-        match audience {
-            Audience::Author => self.to_author().about(&self.file.case.id),
-            Audience::Agency | Audience::FocalPoint => {
-                officers::letter(self, audience).about(&self.file.case.id)
-            }
-        }
+        let letter = match audience {
+            Audience::Author => self.to_author(),
+            Audience::Agency => officers::to_agency(self),
+            Audience::FocalPoint => officers::to_focal_point(self),
+        };
+        letter.about(self.case)
     }
 
     fn to_author(&self) -> Letter {
-        match self.event.kind {
-            EventKind::Submitted => submitted::letter(self),
-            EventKind::Accepted => progress::accepted(self),
-            EventKind::Transferred => progress::transferred(self),
-            EventKind::InformationRequested => information::requested(self),
-            EventKind::InformationAdded => information::added(self),
-            EventKind::Answered => answered::answered(self),
-            EventKind::Refused => answered::refused(self),
-            EventKind::Withdrawn => withdrawn::letter(self),
-            EventKind::PersonalDataOpened => personal_data::letter(self),
+        match &self.event.what {
+            What::Submitted => submitted::letter(self),
+            What::Accepted => progress::accepted(self),
+            What::Transferred { from, reason } => progress::transferred(self, *from, reason),
+            What::InformationRequested { question } => information::requested(self, question),
+            What::InformationAdded { information: _ } => information::added(self),
+            What::Answered { answer } => answered::answered(self, answer),
+            What::Refused {
+                reason,
+                explanation,
+            } => answered::refused(self, reason, explanation.as_ref()),
+            What::Withdrawn { reason: _ } => withdrawn::letter(self),
+            What::PersonalDataOpened { reason } => personal_data::letter(self, reason),
         }
     }
 
-    fn code(&self) -> &PaknCode {
-        &self.file.code
-    }
-
     fn case_url(&self) -> String {
-        format!("{}/theo-doi/{}", self.site_url, self.file.code)
+        format!("{}/theo-doi/{}", self.site_url, self.code)
     }
 
-    /// The agency that had it when it happened; of a transfer: the new one.
+    /// The agency that has it since then; of a transfer: the new one.
     fn agency(&self) -> &'static str {
         self.event.agency.name()
-    }
-
-    /// The agency that had it before.
-    fn agency_before(&self) -> &'static str {
-        let before = self
-            .file
-            .events
-            .iter()
-            .rev()
-            .find(|event| event.number < self.event.number);
-        before
-            .map_or(self.event.agency, |event| event.agency)
-            .name()
     }
 }

@@ -1,14 +1,11 @@
 //! From a row to the letter and its receivers: reads what the row only names. The only place where addresses are read.
 
-use domain::{Audience, DraftId, EmailAddress, Event, province};
-use jiff::{SignedDuration, Timestamp};
-use store::{CaseFile, Mail, OutboxRow, Purpose, Store};
+use domain::{AccountId, Audience, CaseId, EmailAddress, PaknCode, province};
+use jiff::Timestamp;
+use store::{Account, CaseApplicant, LINK_LASTS, Mail, OutboxRow, Purpose, Store};
 
 use crate::letter::Letter;
-use crate::mails::{self, Told};
-
-/// As long as the store lets a link be used.
-const LINK_LASTS: SignedDuration = SignedDuration::from_hours(24);
+use crate::mails::{self, CaseMail};
 
 /// What is to be sent.
 #[derive(Debug)]
@@ -21,47 +18,91 @@ pub enum Prepared {
     NotNow(&'static str),
 }
 
-/// Reads and writes what is needed for a row's letter. Links get their tokens here, so that none is kept anywhere.
+/// This version does not know such a mail.
+const UNREADABLE: Prepared = Prepared::NotNow("unreadable row");
+
+/// What is read beside the claim of a row.
+#[derive(Debug)]
+pub enum ReadAhead {
+    /// Of a mail about a case: who sent it, and its code.
+    Case(Option<(CaseApplicant, PaknCode)>),
+    /// Of a mail to an account: the account, and its credential.
+    Account(Option<(Account, u32)>),
+    /// The key names nothing that this version knows.
+    Nothing,
+}
+
+/// What a row's key names, as `Mail::key` makes it.
+#[derive(Debug, PartialEq, Eq)]
+enum Subject {
+    Case(CaseId),
+    Account(AccountId),
+}
+
+impl Subject {
+    fn of(key: &str) -> Option<Self> {
+        let mut parts = key.split('#').skip(1);
+        match (parts.next()?, parts.next()?) {
+            ("CASE", id) => CaseId::parse(id).map(Self::Case),
+            ("ACCOUNT", id) => AccountId::parse(id).map(Self::Account),
+            _ => None,
+        }
+    }
+}
+
+/// Reads what a row's key alone says is needed.
+pub async fn read_ahead(store: &Store, key: &str) -> Result<ReadAhead, store::Error> {
+    Ok(match Subject::of(key) {
+        Some(Subject::Case(id)) => ReadAhead::Case(store.applicant(&id).await?),
+        Some(Subject::Account(id)) => ReadAhead::Account(store.account(&id).await?),
+        None => ReadAhead::Nothing,
+    })
+}
+
+/// Reads and writes what else is needed for a row's letter. Links get their tokens here, so that none is kept anywhere.
 pub async fn prepare(
     store: &Store,
     site_url: &str,
     row: &OutboxRow,
+    ahead: ReadAhead,
     now: Timestamp,
 ) -> Result<Prepared, store::Error> {
     let Some(mail) = &row.mail else {
-        return Ok(Prepared::NotNow("unreadable row"));
+        return Ok(UNREADABLE);
     };
-    let account = match mail {
-        Mail::Case {
-            case,
-            event,
-            audience,
-            ..
-        } => return about_case(store, site_url, case, *event, *audience).await,
-        Mail::ConfirmAddress { account }
-        | Mail::AlreadyRegistered { account, .. }
-        | Mail::ResetPassword { account, .. }
-        | Mail::PasswordChanged { account, .. } => account,
-    };
-    let Some(account) = store.account(account).await? else {
-        return Ok(Prepared::Never("no such account"));
-    };
+    match ahead {
+        ReadAhead::Case(None) => Ok(Prepared::NotNow("no such case")),
+        ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found).await,
+        ReadAhead::Account(None) => Ok(Prepared::Never("no such account")),
+        ReadAhead::Account(Some(found)) => to_account(store, site_url, row, mail, found, now).await,
+        ReadAhead::Nothing => Ok(UNREADABLE),
+    }
+}
+
+async fn to_account(
+    store: &Store,
+    site_url: &str,
+    row: &OutboxRow,
+    mail: &Mail,
+    (account, credential): (Account, u32),
+    now: Timestamp,
+) -> Result<Prepared, store::Error> {
+    let link = |purpose| store.make_token(&account.id, credential, purpose, now);
     let letter = match mail {
         Mail::ConfirmAddress { .. } if account.confirmed_at.is_some() => {
             return Ok(Prepared::Never("confirmed already"));
         }
         Mail::ConfirmAddress { .. } => {
-            let token = store.make_token(&account.id, Purpose::Confirm, now).await?;
+            let token = link(Purpose::Confirm).await?;
             mails::confirm_address(site_url, token.as_str(), now + LINK_LASTS)
         }
         Mail::ResetPassword { .. } => {
-            let token = store
-                .make_token(&account.id, Purpose::ResetPassword, now)
-                .await?;
+            let token = link(Purpose::ResetPassword).await?;
             mails::reset_password(site_url, token.as_str(), now + LINK_LASTS)
         }
         Mail::PasswordChanged { .. } => mails::password_changed(site_url, row.created_at),
-        Mail::AlreadyRegistered { .. } | Mail::Case { .. } => mails::already_registered(site_url),
+        Mail::AlreadyRegistered { .. } => mails::already_registered(site_url),
+        Mail::Case { .. } => return Ok(UNREADABLE),
     };
     Ok(Prepared::Ready(vec![account.applicant.email], letter))
 }
@@ -69,48 +110,104 @@ pub async fn prepare(
 async fn about_case(
     store: &Store,
     site_url: &str,
-    case: &DraftId,
-    number: u32,
-    audience: Audience,
+    mail: &Mail,
+    (from, code): (CaseApplicant, PaknCode),
 ) -> Result<Prepared, store::Error> {
-    let Some(code) = store.code_of(case).await? else {
-        return Ok(Prepared::NotNow("no such case"));
+    let (number, audience) = match mail {
+        Mail::Case {
+            event, audience, ..
+        } => (*event, *audience),
+        Mail::ConfirmAddress { .. }
+        | Mail::AlreadyRegistered { .. }
+        | Mail::ResetPassword { .. }
+        | Mail::PasswordChanged { .. } => return Ok(UNREADABLE),
     };
-    let Some(file) = store.case(&code).await? else {
-        return Ok(Prepared::NotNow("no such case"));
+    // Which agency the focal point is, is known before the event is read.
+    let known = async {
+        match audience {
+            Audience::Author => Ok(vec![from.applicant.email]),
+            Audience::FocalPoint => store.officers_of(province().focal_point).await,
+            Audience::Agency => Ok(Vec::new()),
+        }
     };
-    let Some(event) = file.events.iter().find(|event| event.number == number) else {
+    let (found, known) = tokio::try_join!(store.case_and_event(&code, number), known)?;
+    let Some((case, event)) = found else {
         return Ok(Prepared::NotNow("no such event"));
     };
-    let receivers = receivers(store, &file, event, audience).await?;
+    let receivers = match audience {
+        Audience::Author | Audience::FocalPoint => known,
+        Audience::Agency => store.officers_of(event.agency).await?,
+    };
     if receivers.is_empty() {
         return Ok(Prepared::NotNow("no receiver"));
     }
-    Ok(Prepared::Ready(
-        receivers,
-        Told {
-            site_url,
-            file: &file,
-            event,
-        }
-        .letter(audience),
-    ))
+    let mail = CaseMail {
+        site_url,
+        code: &code,
+        case: &case.id,
+        kind: case.kind,
+        event: &event,
+    };
+    Ok(Prepared::Ready(receivers, mail.letter(audience)))
 }
 
-async fn receivers(
-    store: &Store,
-    file: &CaseFile,
-    event: &Event,
-    audience: Audience,
-) -> Result<Vec<EmailAddress>, store::Error> {
-    match audience {
-        Audience::Author => Ok(store
-            .applicant(&file.case.id)
-            .await?
-            .map(|from| from.applicant.email)
-            .into_iter()
-            .collect()),
-        Audience::Agency => store.officers_of(event.agency).await,
-        Audience::FocalPoint => store.officers_of(province().focal_point).await,
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use domain::EventKind;
+
+    use super::*;
+
+    #[test]
+    fn every_key_names_what_its_mail_is_about() {
+        let case = CaseId::from_random([1; 16]);
+        let account = AccountId::from_random([2; 16]);
+        for audience in Audience::ALL {
+            let mail = Mail::Case {
+                case: case.clone(),
+                event: 120,
+                kind: EventKind::Answered,
+                audience,
+            };
+            assert_eq!(Subject::of(&mail.key()), Some(Subject::Case(case.clone())));
+        }
+        let request = || "1".to_owned();
+        for mail in [
+            Mail::ConfirmAddress {
+                account: account.clone(),
+            },
+            Mail::AlreadyRegistered {
+                account: account.clone(),
+                day: request(),
+            },
+            Mail::ResetPassword {
+                account: account.clone(),
+                request: request(),
+            },
+            Mail::PasswordChanged {
+                account: account.clone(),
+                request: request(),
+            },
+        ] {
+            assert_eq!(
+                Subject::of(&mail.key()),
+                Some(Subject::Account(account.clone()))
+            );
+        }
+    }
+
+    #[test]
+    fn other_keys_name_nothing() {
+        for key in [
+            "",
+            "OUTBOX#",
+            "OUTBOX#CASE#",
+            "OUTBOX#CASE#M0T7ZX8RJXG7XKZ#000001#author",
+            "OUTBOX#OFFICER#02020202020202020202020202020202#reset#1",
+            "OUTBOX#strange",
+        ] {
+            assert_eq!(Subject::of(key), None, "{key}");
+        }
     }
 }

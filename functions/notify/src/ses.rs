@@ -1,9 +1,9 @@
 //! SES: sends one letter, and says whether SES took it, surely did not, or perhaps did. Nothing is tried twice here: SendEmail
 //! cannot be repeated safely, since SES knows no idempotency token.
 
-use std::error::Error as StdError;
 use std::time::Duration;
 
+use aws::Connection;
 use aws_sdk_sesv2::Client;
 use aws_sdk_sesv2::config::http::HttpResponse;
 use aws_sdk_sesv2::config::interceptors::BeforeTransmitInterceptorContextMut;
@@ -17,16 +17,16 @@ use aws_sdk_sesv2::operation::send_email::SendEmailError;
 use aws_sdk_sesv2::types::{
     Body, Content, Destination, EmailContent, Message, MessageHeader, MessageTag,
 };
-use data_encoding::{BASE64, BASE64URL_NOPAD};
+use data_encoding::BASE64URL_NOPAD;
 use domain::{EmailAddress, province};
-use store::Connection;
+use encodify::{Fold, rfc2047};
 
 use crate::letter::Letter;
-use crate::transitions::Outcome;
+use crate::transitions::SendOutcome;
 use crate::{Settings, letter};
 
 /// How long SES has to answer.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The tag by which SES's events name the row.
 pub const ROW_TAG: &str = "row";
@@ -44,10 +44,10 @@ pub struct Ses {
 
 impl Ses {
     /// Opens nothing yet.
-    pub fn new(connection: &Connection, settings: &Settings, patience: Duration) -> Self {
+    pub fn new(connection: &Connection, settings: &Settings, timeout: Duration) -> Self {
         let timeouts = TimeoutConfig::builder()
-            .operation_attempt_timeout(patience)
-            .operation_timeout(patience)
+            .operation_attempt_timeout(timeout)
+            .operation_timeout(timeout)
             .build();
         let mut config = aws_sdk_sesv2::config::Builder::new()
             .behavior_version(BehaviorVersion::latest())
@@ -82,10 +82,15 @@ impl Ses {
         to: &[EmailAddress],
         letter: &Letter,
         site_url: &str,
-    ) -> (Outcome, Option<String>) {
+    ) -> (SendOutcome, Option<String>) {
         let message = match self.message(letter, site_url) {
             Ok(message) => message,
-            Err(_) => return (Outcome::Never, Some("letter without content".to_owned())),
+            Err(_) => {
+                return (
+                    SendOutcome::Never,
+                    Some("letter without content".to_owned()),
+                );
+            }
         };
         let addresses = to
             .iter()
@@ -113,7 +118,10 @@ impl Ses {
             .send()
             .await;
         match sent {
-            Ok(answer) => (Outcome::Taken(answer.message_id.unwrap_or_default()), None),
+            Ok(answer) => (
+                SendOutcome::Taken(answer.message_id.unwrap_or_default()),
+                None,
+            ),
             Err(error) => {
                 let (outcome, why) = judge(&error);
                 (outcome, Some(why))
@@ -159,73 +167,56 @@ pub fn row_of_tag(tag: &str) -> Option<String> {
     key.starts_with(ROW_PREFIX).then_some(key)
 }
 
-/// A name in RFC 2047's encoded words, as SES wants names that are not ASCII: each at most 75 characters long, none splitting
-/// a letter.
+/// A name in RFC 2047's encoded words, as SES wants names that are not ASCII; on one line.
 fn encoded_words(name: &str) -> String {
-    const MOST_BYTES: usize = 45;
-    let mut words = vec![String::new()];
-    for symbol in name.chars() {
-        match words.last_mut() {
-            Some(word) if word.len() + symbol.len_utf8() <= MOST_BYTES => word.push(symbol),
-            _ => words.push(symbol.to_string()),
-        }
-    }
+    let one_line = Fold {
+        separator: b" ",
+        ..Fold::HEADER
+    };
+    let (mut words, mut column) = (String::new(), 0);
+    rfc2047::B.encode_words("UTF-8", name, &mut column, one_line, &mut words);
     words
-        .iter()
-        .map(|word| format!("=?UTF-8?B?{}?=", BASE64.encode(word.as_bytes())))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// What an error says about the mail. Whatever is not surely known means that SES may have taken it.
-fn judge(error: &SdkError<SendEmailError, HttpResponse>) -> (Outcome, String) {
+fn judge(error: &SdkError<SendEmailError, HttpResponse>) -> (SendOutcome, String) {
     let (outcome, why) = match error {
         SdkError::ServiceError(answer) => {
             let outcome = judge_answer(answer.err(), answer.raw().status().as_u16());
             (outcome, answer.err().code().unwrap_or("unknown answer"))
         }
         SdkError::DispatchFailure(failure) => match failure.as_connector_error() {
-            Some(error) if is_before_sending(error) => (Outcome::NotTaken, "no connection"),
-            _ => (Outcome::Perhaps, "connection lost"),
+            Some(error) if aws::was_never_connected(error) => {
+                (SendOutcome::NotTaken, "no connection")
+            }
+            _ => (SendOutcome::Unknown, "connection lost"),
         },
-        SdkError::ConstructionFailure(_) => (Outcome::NotNow, "request not made"),
-        SdkError::TimeoutError(_) => (Outcome::Perhaps, "no answer in time"),
-        SdkError::ResponseError(_) => (Outcome::Perhaps, "unreadable answer"),
-        _ => (Outcome::Perhaps, "unknown"),
+        SdkError::ConstructionFailure(_) => (SendOutcome::NotNow, "request not made"),
+        SdkError::TimeoutError(_) => (SendOutcome::Unknown, "no answer in time"),
+        SdkError::ResponseError(_) => (SendOutcome::Unknown, "unreadable answer"),
+        _ => (SendOutcome::Unknown, "unknown"),
     };
     (outcome, why.to_owned())
 }
 
-fn judge_answer(error: &SendEmailError, status: u16) -> Outcome {
+fn judge_answer(error: &SendEmailError, status: u16) -> SendOutcome {
     match error {
         SendEmailError::BadRequestException(_) | SendEmailError::MessageRejected(_) => {
-            Outcome::Never
+            SendOutcome::Never
         }
         SendEmailError::AccountSuspendedException(_)
         | SendEmailError::SendingPausedException(_)
         | SendEmailError::MailFromDomainNotVerifiedException(_)
         | SendEmailError::LimitExceededException(_)
-        | SendEmailError::NotFoundException(_) => Outcome::NotNow,
-        SendEmailError::TooManyRequestsException(_) => Outcome::NotTaken,
+        | SendEmailError::NotFoundException(_) => SendOutcome::NotNow,
+        SendEmailError::TooManyRequestsException(_) => SendOutcome::NotTaken,
         error if status == 429 || error.code().is_some_and(|code| code.contains("Throttl")) => {
-            Outcome::NotTaken
+            SendOutcome::NotTaken
         }
         // Refused at the door: rights, signature, clock. Somebody must set it right; the mail is not at fault.
-        _ if (400..500).contains(&status) && status != 408 => Outcome::NotNow,
-        _ => Outcome::Perhaps,
+        _ if (400..500).contains(&status) && status != 408 => SendOutcome::NotNow,
+        _ => SendOutcome::Unknown,
     }
-}
-
-/// Whether the connection was never made: name not found, refused, no TLS.
-fn is_before_sending(error: &(dyn StdError + 'static)) -> bool {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if let Some(error) = error.downcast_ref::<hyper_util::client::legacy::Error>() {
-            return error.is_connect();
-        }
-        cause = error.source();
-    }
-    false
 }
 
 /// Each mail on a connection of its own. Between two events a function is frozen, and a connection that SES has closed
@@ -270,12 +261,10 @@ mod tests {
         #[test]
         fn encoded_words_are_short_and_read_back(name in "[a-zA-ZàảạăằđêệơưỨ ,.\"<>@]{1,120}") {
             let encoded = encoded_words(&name);
-            let mut decoded = String::new();
             for word in encoded.split(' ') {
                 prop_assert!(word.len() <= 75 && word.is_ascii());
-                let data = word.strip_prefix("=?UTF-8?B?").unwrap().strip_suffix("?=").unwrap();
-                decoded.push_str(&String::from_utf8(BASE64.decode(data.as_bytes()).unwrap()).unwrap());
             }
+            let decoded = rfc2047::decode_text(encoded.as_bytes(), rfc2047::utf8_charset);
             prop_assert_eq!(decoded, name);
         }
 

@@ -26,33 +26,33 @@ const LONGEST_BACK_OFF: SignedDuration = SignedDuration::from_mins(15);
 
 /// How a try ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SendOutcome {
     /// SES took it, under this id.
     Taken(String),
     /// Surely not taken: too many at once, no connection, or not even written.
     NotTaken,
     /// Perhaps taken: no answer, or one that says nothing.
-    Perhaps,
+    Unknown,
     /// Not now, whatever the mail: the account is paused, a setting is missing.
     NotNow,
     /// Never: SES refuses this mail, or there is nobody to tell.
     Never,
 }
 
-/// Where a row goes after a try. `luck` is random.
-pub fn after(outcome: Outcome, attempts: u32, now: Timestamp, luck: u32) -> Move {
+/// Where a row goes after a try. `jitter` is random.
+pub fn after(outcome: SendOutcome, attempts: u32, now: Timestamp, jitter: u32) -> Move {
     match outcome {
-        Outcome::Taken(message_id) => Move::Sent { message_id },
-        Outcome::NotTaken => Move::Pending {
-            due_at: now + back_off(attempts, luck),
+        SendOutcome::Taken(message_id) => Move::Sent { message_id },
+        SendOutcome::NotTaken => Move::Pending {
+            due_at: now + back_off(attempts, jitter),
         },
-        Outcome::Perhaps => Move::Ambiguous {
+        SendOutcome::Unknown => Move::Ambiguous {
             due_at: now + WAIT_FOR_EVIDENCE,
         },
-        Outcome::NotNow => Move::Pending {
+        SendOutcome::NotNow => Move::Pending {
             due_at: now + WAIT_FOR_SOMEBODY,
         },
-        Outcome::Never => Move::Failed,
+        SendOutcome::Never => Move::Failed,
     }
 }
 
@@ -84,11 +84,11 @@ pub fn is_given_up(created_at: Timestamp, now: Timestamp) -> bool {
 }
 
 /// Any time from none to twice as much as before: many that failed together do not come back together.
-fn back_off(attempts: u32, luck: u32) -> SignedDuration {
+fn back_off(attempts: u32, jitter: u32) -> SignedDuration {
     let most = BACK_OFF
         .saturating_mul(2_i32.saturating_pow(attempts.clamp(1, 16)))
         .min(LONGEST_BACK_OFF);
-    SignedDuration::from_secs_f64(most.as_secs_f64() * f64::from(luck) / f64::from(u32::MAX))
+    SignedDuration::from_secs_f64(most.as_secs_f64() * f64::from(jitter) / f64::from(u32::MAX))
 }
 
 #[cfg(test)]
@@ -107,32 +107,32 @@ mod tests {
     fn each_outcome_leads_where_it_should() {
         let now = at(0);
         assert_eq!(
-            after(Outcome::Taken("id".into()), 1, now, 0),
+            after(SendOutcome::Taken("id".into()), 1, now, 0),
             Move::Sent {
                 message_id: "id".into()
             }
         );
         assert_eq!(
-            after(Outcome::Perhaps, 1, now, 0),
+            after(SendOutcome::Unknown, 1, now, 0),
             Move::Ambiguous { due_at: at(15) }
         );
         assert_eq!(
-            after(Outcome::NotNow, 1, now, 0),
+            after(SendOutcome::NotNow, 1, now, 0),
             Move::Pending { due_at: at(15) }
         );
-        assert_eq!(after(Outcome::Never, 1, now, 0), Move::Failed);
+        assert_eq!(after(SendOutcome::Never, 1, now, 0), Move::Failed);
         assert_eq!(
-            after(Outcome::NotTaken, 1, now, 0),
+            after(SendOutcome::NotTaken, 1, now, 0),
             Move::Pending { due_at: now }
         );
         assert_eq!(
-            after(Outcome::NotTaken, 1, now, u32::MAX),
+            after(SendOutcome::NotTaken, 1, now, u32::MAX),
             Move::Pending {
                 due_at: now + BACK_OFF * 2
             }
         );
         assert_eq!(
-            after(Outcome::NotTaken, 40, now, u32::MAX),
+            after(SendOutcome::NotTaken, 40, now, u32::MAX),
             Move::Pending {
                 due_at: now + LONGEST_BACK_OFF
             }
@@ -184,15 +184,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_back_off_is_never_in_the_past_and_never_long(attempts in any::<u32>(), luck in any::<u32>()) {
-            let back_off = back_off(attempts, luck);
+        fn a_back_off_is_never_in_the_past_and_never_long(attempts in any::<u32>(), jitter in any::<u32>()) {
+            let back_off = back_off(attempts, jitter);
             prop_assert!(back_off >= SignedDuration::ZERO && back_off <= LONGEST_BACK_OFF);
         }
 
         #[test]
-        fn no_outcome_brings_a_row_back_before_now(attempts in 0..100_u32, luck in any::<u32>(), outcome in 0..5_usize) {
-            let outcomes = [Outcome::Taken(String::new()), Outcome::NotTaken, Outcome::Perhaps, Outcome::NotNow, Outcome::Never];
-            match after(outcomes[outcome].clone(), attempts, at(0), luck) {
+        fn no_outcome_brings_a_row_back_before_now(attempts in 0..100_u32, jitter in any::<u32>(), outcome in 0..5_usize) {
+            let outcomes = [SendOutcome::Taken(String::new()), SendOutcome::NotTaken, SendOutcome::Unknown, SendOutcome::NotNow, SendOutcome::Never];
+            match after(outcomes[outcome].clone(), attempts, at(0), jitter) {
                 Move::Pending { due_at } | Move::Ambiguous { due_at } => prop_assert!(due_at >= at(0)),
                 Move::Sent { .. } | Move::Failed => {}
             }

@@ -1,13 +1,14 @@
 //! GET and POST /tai-khoan/xac-nhan: the link in the first e-mail.
 
+mod page;
+
 use axum::extract::{RawQuery, State};
-use maud::html;
 use serde_json::json;
-use site::Page;
 use store::Purpose;
 use web::{App, Error, Input, Reply, Visitor};
 
-use crate::link::Link;
+use self::page::{button_page, done_page};
+use crate::link::{Link, secret};
 
 const AGAIN: &str = "/dang-ky/";
 
@@ -17,23 +18,15 @@ pub(crate) async fn get(
     query: RawQuery,
 ) -> Result<Reply, Error> {
     let link = Link::of(&query);
-    let secret = link.secret(AGAIN)?;
-    app.store
-        .token_account(&secret, Purpose::Confirm, visitor.now)
-        .await?
-        .ok_or(Error::LinkGone { again: AGAIN })?;
-    let page = || {
-        Page::new("Xác nhận email").body(html! {
-            p { "Bấm nút dưới đây để hoàn tất đăng ký." }
-            form action="/tai-khoan/xac-nhan" method="post" {
-                input type="hidden" name="token" value=(link.token);
-                button { "Xác nhận email" }
-            }
-        })
-    };
+    let secret = secret(&link.token, AGAIN)?;
+    let account = app
+        .store
+        .token_account(&secret, Purpose::Confirm, visitor.now);
+    account.await?.ok_or_else(|| Error::link_gone(AGAIN))?;
+    let page = || button_page(&link.token);
     Ok(Reply::show(
         &visitor,
-        || page().render(),
+        page,
         || json!({ "confirm_by": "POST" }),
     ))
 }
@@ -43,20 +36,10 @@ pub(crate) async fn post(
     visitor: Visitor,
     Input(link): Input<Link>,
 ) -> Result<Reply, Error> {
-    let secret = link.secret(AGAIN)?;
+    let secret = secret(&link.token, AGAIN)?;
     if !app.store.confirm(&secret, visitor.now).await? {
-        return Err(Error::LinkGone { again: AGAIN });
+        return Err(Error::link_gone(AGAIN));
     }
-    let page = || {
-        Page::new("Đã xác nhận email").body(html! {
-            p { "Tài khoản đã dùng được." }
-            @if visitor.draft.is_some() { p.notice { "Phần đã viết vẫn còn. Đăng nhập để xem lại và gửi." } }
-            p { a.button href="/dang-nhap/" { "Đăng nhập" } }
-        })
-    };
-    Ok(Reply::show(
-        &visitor,
-        || page().render(),
-        || json!({ "confirmed": true }),
-    ))
+    let page = || done_page(visitor.draft.is_some());
+    Ok(Reply::show(&visitor, page, || json!({ "confirmed": true })))
 }

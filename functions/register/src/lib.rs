@@ -1,41 +1,39 @@
 //! Citizens' accounts: register, confirm the address, log in and out, passwords, profile (/tai-khoan/*). Officers' accounts
 //! are not made here.
 
+mod change_password;
+mod check_password;
 mod confirm;
 mod forgot;
 mod link;
 mod log_in;
 mod log_out;
-mod password;
+mod personal_data;
 mod profile;
 mod register;
 mod reset;
+mod session;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
+use web::urls::{ACCOUNT, LOG_IN};
 use web::{App, form_at, service};
 
 /// The function's routes.
 pub fn router(app: App) -> Router {
     let routes = Router::new()
-        .route("/tai-khoan", get(profile::get).post(profile::post))
+        .route(ACCOUNT, get(profile::get).post(profile::post))
         .route(
             "/tai-khoan/dang-ky",
-            post(register::post).merge(form_at("/dang-ky/")),
+            form_at("/dang-ky/").post(register::post),
         )
         .route("/tai-khoan/da-dang-ky", get(register::done))
         .route("/tai-khoan/xac-nhan", get(confirm::get).post(confirm::post))
-        .route(
-            "/tai-khoan/dang-nhap",
-            post(log_in::post).merge(form_at("/dang-nhap/")),
-        )
-        .route(
-            "/tai-khoan/dang-xuat",
-            post(log_out::post).merge(form_at("/")),
-        )
+        .route("/tai-khoan/dang-nhap", form_at(LOG_IN).post(log_in::post))
+        .route("/tai-khoan/dang-xuat", form_at("/").post(log_out::post))
         .route(
             "/tai-khoan/quen-mat-khau",
-            post(forgot::post).merge(form_at("/quen-mat-khau/")),
+            form_at("/quen-mat-khau/").post(forgot::post),
         )
         .route("/tai-khoan/da-gui-lien-ket", get(forgot::done))
         .route(
@@ -44,7 +42,7 @@ pub fn router(app: App) -> Router {
         )
         .route(
             "/tai-khoan/doi-mat-khau",
-            post(password::post).merge(form_at("/tai-khoan")),
+            form_at(ACCOUNT).post(change_password::post),
         );
     service(routes, app)
 }

@@ -16,9 +16,9 @@ impl Link {
     pub(crate) fn of(RawQuery(query): &RawQuery) -> Self {
         serde_html_form::from_str(query.as_deref().unwrap_or_default()).unwrap_or_default()
     }
+}
 
-    /// The token, or where to get another link.
-    pub(crate) fn secret(&self, again: &'static str) -> Result<TokenSecret, Error> {
-        TokenSecret::parse(&self.token).ok_or(Error::LinkGone { again })
-    }
+/// The secret in a token, or where to get another link.
+pub(crate) fn secret(token: &str, again: &'static str) -> Result<TokenSecret, Error> {
+    TokenSecret::parse(token).ok_or_else(|| Error::link_gone(again))
 }

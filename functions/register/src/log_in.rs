@@ -2,56 +2,49 @@
 //! same work.
 
 use axum::extract::State;
-use domain::{EmailAddress, FieldErrors, Problem, Role};
-use jiff::SignedDuration;
-use maud::Markup;
+use domain::{AccountId, EmailAddress, FieldErrors, Problem};
 use serde_json::json;
 use site::Page;
 use site::forms::{Login, login};
-use store::NewSession;
-use web::{App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, check_login, password};
+use store::random_bytes;
+use web::urls::{CHECK_DRAFT, MY_CASES};
+use web::{App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, check_login};
 
-/// Whatever is done meanwhile; the cookie itself goes when the browser closes.
-const LASTS: SignedDuration = SignedDuration::from_hours(12);
+use crate::check_password::check_password;
+use crate::session;
 
 pub(crate) async fn post(
     State(app): State<App>,
     visitor: Visitor,
     Input(form): Input<Login>,
 ) -> Result<Reply, Error> {
-    let refused = |errors| Error::invalid(errors, |errors| page(&form, errors));
-    let email = parse(&form).map_err(refused)?;
+    let invalid = |errors| Error::invalid(errors, |errors| page(&form, errors));
+    let email = parse(&form).map_err(invalid)?;
     check_login(&app, &visitor, email.as_str()).await?;
-    let account = app.store.account_by_email(&email).await?;
-    let right = password::verify(
-        &form.password,
-        account
-            .as_ref()
-            .map(|account| account.password_hash.as_str()),
-    )
-    .await?;
-    let Some(account) = account.filter(|_| right) else {
-        return Err(refused(FieldErrors::one("password", Problem::Wrong)));
-    };
-    let session = NewSession {
-        account: account.id,
-        role: Role::Citizen,
-        agency: None,
-        officer_name: None,
-        lasts: LASTS,
-    };
-    let (token, ()) = tokio::try_join!(
-        app.store.start_session(session, visitor.now),
-        app.store
-            .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now)
-    )?;
-    let next = if visitor.draft.is_some() {
-        "/phan-anh/kiem-tra"
-    } else {
-        "/theo-doi/cua-toi"
+    let account = account_of(&app, &email).await?;
+    let proven = check_password(&app, &account, &form.password).await?;
+    let wrong = || invalid(FieldErrors::one("password", Problem::Wrong));
+    let credential = proven.ok_or_else(wrong)?.credential;
+    let forget = app
+        .store
+        .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now);
+    let start = session::start(&app, &visitor, account, credential);
+    let (token, ()) = tokio::try_join!(start, async { Ok(forget.await?) })?;
+    let next = match visitor.draft {
+        Some(_) => CHECK_DRAFT,
+        None => MY_CASES,
     };
     Ok(Reply::done(&visitor, next, || json!({ "logged_in": true }))
         .with(SetCookie::Session(&token)))
+}
+
+/// The account of that address. Of an address that has none as much is read and hashed afterwards: how long it takes does
+/// not tell who has one.
+async fn account_of(app: &App, email: &EmailAddress) -> Result<AccountId, Error> {
+    match app.store.account_of(email).await? {
+        Some(account) => Ok(account),
+        None => Ok(AccountId::from_random(random_bytes()?)),
+    }
 }
 
 fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
@@ -63,9 +56,8 @@ fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
     email.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-fn page(form: &Login, errors: &FieldErrors) -> Markup {
+fn page(form: &Login, errors: &FieldErrors) -> Page {
     Page::new("Đăng nhập")
         .errors(errors)
         .body(login(form, errors))
-        .render()
 }

@@ -1,6 +1,8 @@
 //! The Lambda function `register`.
 
+use web::start::{Connections, run};
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    web::start::run(register::router).await
+    run(register::router, Connections::One).await
 }

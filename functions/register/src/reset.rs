@@ -2,14 +2,14 @@
 
 use axum::extract::{RawQuery, State};
 use domain::{FieldErrors, Password};
-use maud::Markup;
 use serde_json::json;
 use site::Page;
 use site::forms::{Reset, reset};
-use store::{Account, Purpose};
+use store::{Purpose, TokenSecret};
+use web::urls::LOG_IN;
 use web::{App, Error, Input, Reply, Visitor, password};
 
-use crate::link::Link;
+use crate::link::{Link, secret};
 
 const AGAIN: &str = "/quen-mat-khau/";
 
@@ -19,14 +19,11 @@ pub(crate) async fn get(
     query: RawQuery,
 ) -> Result<Reply, Error> {
     let link = Link::of(&query);
-    let secret = link.secret(AGAIN)?;
-    app.store
-        .token_account(&secret, Purpose::ResetPassword, visitor.now)
-        .await?
-        .ok_or(Error::LinkGone { again: AGAIN })?;
+    check(&app, &visitor, &secret(&link.token, AGAIN)?).await?;
+    let page = || page(&link.token, &FieldErrors::default());
     Ok(Reply::show(
         &visitor,
-        || page(&link.token, &FieldErrors::default()),
+        page,
         || json!({ "reset_by": "POST" }),
     ))
 }
@@ -36,42 +33,38 @@ pub(crate) async fn post(
     visitor: Visitor,
     Input(form): Input<Reset>,
 ) -> Result<Reply, Error> {
-    let secret = Link {
-        token: form.token.clone(),
-    }
-    .secret(AGAIN)?;
+    let secret = secret(&form.token, AGAIN)?;
     let new = Password::parse(&form.password).map_err(|problem| {
-        Error::invalid(FieldErrors::one("password", problem), |errors| {
-            page(&form.token, errors)
-        })
+        let errors = FieldErrors::one("password", problem);
+        Error::invalid(errors, |errors| page(&form.token, errors))
     })?;
-    let found = app
+    // Nothing is hashed for a link that leads nowhere.
+    check(&app, &visitor, &secret).await?;
+    let hash = password::hash(new).await?;
+    let reset = app
         .store
-        .token_account(&secret, Purpose::ResetPassword, visitor.now)
+        .reset_password(&secret, &hash, visitor.now)
         .await?;
-    let account = found.ok_or(Error::LinkGone { again: AGAIN })?;
-    let account = Account {
-        password_hash: password::hash(new).await?,
-        ..account
-    };
-    if !app
-        .store
-        .reset_password(&secret, &account, visitor.now)
-        .await?
-    {
-        return Err(Error::LinkGone { again: AGAIN });
+    if !reset {
+        return Err(Error::link_gone(AGAIN));
     }
-    app.store.end_sessions(&account.id, None).await?;
-    Ok(Reply::done(
-        &visitor,
-        "/dang-nhap/",
-        || json!({ "password_changed": true }),
-    ))
+    let body = || json!({ "password_changed": true });
+    Ok(Reply::done(&visitor, LOG_IN, body))
 }
 
-fn page(token: &str, errors: &FieldErrors) -> Markup {
+/// Whether the link can still be used.
+async fn check(app: &App, visitor: &Visitor, secret: &TokenSecret) -> Result<(), Error> {
+    let account = app
+        .store
+        .token_account(secret, Purpose::ResetPassword, visitor.now);
+    account
+        .await?
+        .map(drop)
+        .ok_or_else(|| Error::link_gone(AGAIN))
+}
+
+fn page(token: &str, errors: &FieldErrors) -> Page {
     Page::new("Đặt mật khẩu mới")
         .errors(errors)
         .body(reset(token, errors))
-        .render()
 }

@@ -40,6 +40,7 @@ struct Agency {
     level: String,
     parent: String,
     aliases: String,
+    valid_to: String,
 }
 
 #[derive(serde::Deserialize)]
@@ -60,7 +61,18 @@ fn main() {
 
     let province: Province =
         toml::from_str(&read(&settings, "province.toml")).expect("province.toml");
-    let agencies: Vec<Agency> = rows(&settings, "agencies.csv");
+    let mut agencies: Vec<Agency> = rows(&settings, "agencies.csv");
+    // Tests need an agency that has ended; the province of the notice has none.
+    if std::env::var_os("CARGO_FEATURE_TESTING").is_some() {
+        agencies.push(Agency {
+            id: "so-da-het".to_owned(),
+            name: "Sở đã hết".to_owned(),
+            level: "department".to_owned(),
+            parent: String::new(),
+            aliases: String::new(),
+            valid_to: "2020-12-31".to_owned(),
+        });
+    }
     let holidays: Vec<Holiday> = rows(&settings, "holidays.csv");
     let reasons: Vec<RefusalReason> = rows(&settings, "refusal-reasons.csv");
 
@@ -158,6 +170,7 @@ fn write_agencies(code: &mut String, agencies: &[Agency]) {
         level,
         parent,
         aliases,
+        valid_to,
     } in agencies
     {
         let level = match level.as_str() {
@@ -170,9 +183,14 @@ fn write_agencies(code: &mut String, agencies: &[Agency]) {
             "" => "None".to_owned(),
             parent => format!("Some(AgencyId::from_settings({parent:?}))"),
         };
+        let valid_to = match valid_to.as_str() {
+            "" => "None".to_owned(),
+            day => format!("Some({})", date("agencies.csv", day)),
+        };
         writeln!(
             code,
-            "Agency {{ id: AgencyId::from_settings({id:?}), name: {name:?}, level: Level::{level}, parent: {parent}, aliases: {aliases:?} }},"
+            "Agency {{ id: AgencyId::from_settings({id:?}), name: {name:?}, level: Level::{level}, parent: {parent}, \
+             aliases: {aliases:?}, valid_to: {valid_to} }},"
         )
         .expect("a String takes all");
     }
@@ -181,17 +199,25 @@ fn write_agencies(code: &mut String, agencies: &[Agency]) {
 
 fn write_dates(code: &mut String, holidays: &[Holiday]) {
     writeln!(code, "static HOLIDAYS: &[jiff::civil::Date] = &[").expect("a String takes all");
-    for Holiday { date } in holidays {
-        let parts: Vec<i16> = date
-            .split('-')
-            .map(|part| part.parse().expect("holidays.csv: dates are YYYY-MM-DD"))
-            .collect();
-        let [year, month, day] = parts[..] else {
-            panic!("holidays.csv: {date} is no date")
-        };
-        writeln!(code, "jiff::civil::date({year}, {month}, {day}),").expect("a String takes all");
+    for holiday in holidays {
+        writeln!(code, "{},", date("holidays.csv", &holiday.date)).expect("a String takes all");
     }
     writeln!(code, "];").expect("a String takes all");
+}
+
+/// A day as Rust writes it.
+fn date(file: &str, day: &str) -> String {
+    let parts: Vec<i16> = day
+        .split('-')
+        .map(|part| {
+            let part = part.parse();
+            part.unwrap_or_else(|_| panic!("{file}: {day} is not YYYY-MM-DD"))
+        })
+        .collect();
+    let [year, month, day] = parts[..] else {
+        panic!("{file}: {day} is no date")
+    };
+    format!("jiff::civil::date({year}, {month}, {day})")
 }
 
 fn write_reasons(code: &mut String, reasons: &[RefusalReason]) {

@@ -1,14 +1,15 @@
 //! POST /phan-anh/xoa: the author changed her mind before sending. What was sent stays; it can be withdrawn in `track`.
 
 use axum::extract::State;
-use domain::DraftId;
+use domain::PaknCode;
 use serde::{Deserialize, Serialize};
+use web::urls::CHECK_DRAFT;
 use web::{App, Error, Input, Reply, Visitor};
 
-use crate::load;
+use crate::remembered;
 
 #[derive(Deserialize)]
-pub(crate) struct Form {
+pub(crate) struct DeleteForm {
     #[serde(default)]
     draft: String,
 }
@@ -21,15 +22,15 @@ struct Deleted {
 pub(crate) async fn post(
     State(app): State<App>,
     visitor: Visitor,
-    Input(form): Input<Form>,
+    Input(form): Input<DeleteForm>,
 ) -> Result<Reply, Error> {
-    let Some(id) = DraftId::parse(&form.draft) else {
-        return Err(Error::NotFound);
+    let code = PaknCode::parse(&form.draft).map_err(|_| Error::not_found())?;
+    app.store.delete_draft(&code).await?;
+    let next = match &visitor.draft {
+        // Another text is waiting, perhaps the same one after a change: she sees that it is still there.
+        Some(other) if *other != code => CHECK_DRAFT,
+        Some(_) | None => "/",
     };
-    app.store.delete_draft(&id).await?;
-    Ok(load::forget(
-        &visitor,
-        &id,
-        Reply::done(&visitor, "/", || Deleted { deleted: true }),
-    ))
+    let deleted = Reply::done(&visitor, next, || Deleted { deleted: true });
+    Ok(remembered::forget(&visitor, &code, deleted))
 }

@@ -3,31 +3,26 @@
 
 mod check;
 mod delete;
-mod done;
-mod draft;
 mod edit;
-mod load;
 mod notices;
+mod receipt;
+mod remembered;
 mod send;
+mod write;
 
 use axum::Router;
 use axum::routing::get;
+use web::urls::{CHECK_DRAFT, CHOOSE_KIND};
 use web::{App, form_at};
 
 /// The routes of the function.
 pub fn router(app: App) -> Router {
     let routes = Router::new()
-        .route("/phan-anh", form_at("/gui-phan-anh/").post(draft::post))
-        .route("/phan-anh/kiem-tra", get(check::get))
+        .route("/phan-anh", form_at(CHOOSE_KIND).post(write::post))
+        .route(CHECK_DRAFT, get(check::get))
         .route("/phan-anh/sua", get(edit::get))
-        .route(
-            "/phan-anh/gui",
-            form_at("/phan-anh/kiem-tra").post(send::post),
-        )
-        .route(
-            "/phan-anh/xoa",
-            form_at("/phan-anh/kiem-tra").post(delete::post),
-        )
-        .route("/phan-anh/da-gui/{code}", get(done::get));
+        .route("/phan-anh/gui", form_at(CHECK_DRAFT).post(send::post))
+        .route("/phan-anh/xoa", form_at(CHECK_DRAFT).post(delete::post))
+        .route("/phan-anh/da-gui/{code}", get(receipt::get));
     web::service(routes, app)
 }

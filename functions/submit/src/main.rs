@@ -1,6 +1,8 @@
 //! The function `submit` as Lambda runs it.
 
+use web::start::{Connections, run};
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    web::start::run(submit::router).await
+    run(submit::router, Connections::One).await
 }

@@ -2,82 +2,65 @@
 //! page's.
 
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Response};
-use domain::{DraftId, FieldErrors, FullName, PaknCode, Problem};
-use serde::{Deserialize, Serialize};
-use store::{CaseApplicant, DraftStored, SubmitOutcome, author_proof};
-use web::{App, Error, Input, Reply, Visitor, Wants};
+use domain::{FieldErrors, FullName, PaknCode, Problem};
+use serde::Serialize;
+use store::{Account, CaseApplicant, Citizen, Draft, DraftStored, SubmitOutcome};
+use web::{App, Error, Input, Reply, Visitor, Wants, urls};
 
-use crate::{check, done, load, notices};
-
-/// What is asked on the check page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Form {
-    pub(crate) draft: String,
-    pub(crate) on_behalf: String,
-    pub(crate) on_behalf_name: String,
-}
+use crate::check::{self, SendForm};
+use crate::receipt::Receipt;
+use crate::{notices, remembered};
 
 pub(crate) async fn post(
     State(app): State<App>,
     visitor: Visitor,
-    Input(form): Input<Form>,
-) -> Result<Response, Error> {
-    let Some(id) = DraftId::parse(&form.draft) else {
-        return notices::no_draft(&visitor);
-    };
-    let (stored, account) = app
+    Input(form): Input<SendForm>,
+) -> Result<Reply, Error> {
+    let code = PaknCode::parse(&form.draft).map_err(|_| notices::no_draft())?;
+    let (stored, who) = app
         .store
-        .draft_and_account(&id, visitor.token.as_ref(), visitor.now)
+        .draft_and_account(&code, visitor.token.as_ref(), visitor.now)
         .await?;
-    let account = account.ok_or(Error::NotLoggedIn)?;
-    let draft = match stored {
-        Some(DraftStored::Open(draft)) => draft,
-        Some(DraftStored::Sent {
-            code,
-            author_proof: proof,
-        }) if proof == author_proof(&account.id, &id) => {
-            return sent_before(&app, &visitor, &id, &code).await;
+    let (citizen, account) = who.ok_or_else(Error::not_logged_in)?;
+    match stored {
+        Some(DraftStored::Open(draft)) => {
+            send(&app, &visitor, &draft, &citizen, &account, &form).await
         }
-        Some(DraftStored::Sent { .. }) => return Err(Error::NotFound),
-        None => return notices::no_draft(&visitor),
-    };
-    let on_behalf_of = parse(&form).map_err(|errors| {
-        Error::invalid(errors, |errors| {
-            check::page(&draft, Some(&account.applicant), &form, errors).render()
-        })
-    })?;
+        Some(DraftStored::Sent(sent)) if sent.is_by(&citizen) => {
+            sent_before(&app, &visitor, &code).await
+        }
+        Some(DraftStored::Sent(_)) => Err(Error::not_found()),
+        None => notices::replaced_or_gone(&visitor, &code),
+    }
+}
+
+async fn send(
+    app: &App,
+    visitor: &Visitor,
+    draft: &Draft,
+    citizen: &Citizen,
+    account: &Account,
+    form: &SendForm,
+) -> Result<Reply, Error> {
+    let page = |errors: &FieldErrors| check::page(draft, Some(&account.applicant), form, errors);
+    let keeping = |error: Error| error.keeping(|| page(&FieldErrors::default()));
     let from = CaseApplicant {
-        applicant: account.applicant,
-        on_behalf_of,
+        on_behalf_of: parse(form).map_err(|errors| Error::invalid(errors, page))?,
+        applicant: account.applicant.clone(),
     };
-    let sent = app
-        .store
-        .submit(&draft, &account.id, from.clone(), visitor.now)
-        .await;
-    let again = |error: Error| {
-        error.keeping(|| {
-            check::page(
-                &draft,
-                Some(&from.applicant),
-                &form,
-                &FieldErrors::default(),
-            )
-        })
-    };
-    match sent.map_err(|error| again(error.into()))? {
-        SubmitOutcome::TooMany(until) => Err(again(Error::too_many(until))),
-        SubmitOutcome::Sent(code) => Ok(reply(&visitor, &id, &code, || {
-            done::Receipt::new(&app, &code, draft.agency, visitor.now)
-        })),
-        SubmitOutcome::SomebodyElses => Err(Error::NotFound),
-        SubmitOutcome::NoDraft => notices::changed_meanwhile(&visitor),
+    let (code, now) = (&draft.code, visitor.now);
+    let outcome = app.store.submit(draft, citizen, from, now).await;
+    match outcome.map_err(|error| keeping(error.into()))? {
+        SubmitOutcome::Sent(case) => Ok(reply(visitor, code, || Receipt::new(app, code, &case))),
+        SubmitOutcome::SentBefore => sent_before(app, visitor, code).await,
+        SubmitOutcome::NoDraft => notices::changed_meanwhile(visitor),
+        SubmitOutcome::SomebodyElses => Err(Error::not_found()),
+        SubmitOutcome::TooMany(until) => Err(keeping(Error::too_many(until))),
     }
 }
 
 /// For whom it is sent, if for somebody else.
-fn parse(form: &Form) -> Result<Option<FullName>, FieldErrors> {
+fn parse(form: &SendForm) -> Result<Option<FullName>, FieldErrors> {
     match form.on_behalf.as_str() {
         "" | "no" => Ok(None),
         "yes" => FullName::parse(&form.on_behalf_name)
@@ -87,32 +70,17 @@ fn parse(form: &Form) -> Result<Option<FullName>, FieldErrors> {
     }
 }
 
-/// The second press of the button leads to where the first one led.
-async fn sent_before(
-    app: &App,
-    visitor: &Visitor,
-    id: &DraftId,
-    code: &PaknCode,
-) -> Result<Response, Error> {
-    let file = match visitor.wants {
-        Wants::Html => None,
-        Wants::Json => app.store.case(code).await?,
-    };
-    Ok(reply(visitor, id, code, || {
-        file.map(|file| done::Receipt::of(app, &file))
-    }))
+/// The second press of the button leads to where the first one led, and programs get the same body.
+async fn sent_before(app: &App, visitor: &Visitor, code: &PaknCode) -> Result<Reply, Error> {
+    if visitor.wants == Wants::Html {
+        return Ok(reply(visitor, code, || ()));
+    }
+    let file = app.store.case(code).await?;
+    let file = file.ok_or_else(|| Error::fault("a sent draft without its case"))?;
+    Ok(reply(visitor, code, || Receipt::new(app, code, &file.case)))
 }
 
-fn reply<T: Serialize>(
-    visitor: &Visitor,
-    id: &DraftId,
-    code: &PaknCode,
-    receipt: impl FnOnce() -> T,
-) -> Response {
-    load::forget(
-        visitor,
-        id,
-        Reply::created(visitor, &format!("/phan-anh/da-gui/{code}"), receipt),
-    )
-    .into_response()
+fn reply<T: Serialize>(visitor: &Visitor, code: &PaknCode, receipt: impl FnOnce() -> T) -> Reply {
+    let created = Reply::created(visitor, &urls::receipt(code), receipt);
+    remembered::forget(visitor, code, created)
 }

@@ -1,52 +1,51 @@
 //! GET /theo-doi/{code} and the short /T/{code}: where a case stands. Whoever has the code sees status, dates and answer;
 //! the author, logged in, sees everything that is hers.
 
+mod forms;
+mod page;
+mod sentence;
+mod view;
+
 use axum::extract::{Path, State};
 use domain::PaknCode;
-use store::{CaseFile, Session};
 use web::{App, Error, Reply, Visitor};
 
-use crate::look_up;
-use crate::page::{self, Typed};
-use crate::shown::Shown;
+pub(crate) use self::forms::{AuthorForm, Entered};
+pub(crate) use self::page::page;
+pub(crate) use self::view::CaseView;
+use crate::code;
 
 pub(crate) async fn get(
     State(app): State<App>,
     visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Reply, Error> {
-    let code = look_up::read(&typed)?;
+    let code = code::read(&typed)?;
     show(&app, &visitor, &code).await
 }
 
-/// The case as this visitor may see it.
+/// The case as this visitor may see it: session, text and case side by side, in one round trip.
 pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Result<Reply, Error> {
-    let (session, file) = session_and_case(app, visitor, code).await?;
+    let visitor_and_content = async {
+        match &visitor.token {
+            Some(token) => {
+                let read = app.store.citizen_and_content(token, code, visitor.now);
+                read.await
+            }
+            None => Ok((None, None)),
+        }
+    };
+    let ((citizen, content), file) = tokio::try_join!(visitor_and_content, app.store.case(code))?;
     let Some(file) = file else {
-        return Err(look_up::not_found(app, visitor, &code.to_string()).await);
+        return Err(code::nobodys(app, visitor, code).await);
     };
-    let is_author = session
-        .as_ref()
-        .and_then(Session::citizen)
-        .is_some_and(|account| file.is_by(account));
-    let shown = if is_author {
-        Shown::to_author(&file)
-    } else {
-        Shown::to_code_holder(&file)
+    // Read ahead for its author; dropped for everybody else.
+    let view = match (citizen, content) {
+        (Some(citizen), Some(content)) if file.is_by(&citizen) => {
+            CaseView::of_author(&file, &content)
+        }
+        _ => CaseView::of_code_holder(&file),
     };
-    Ok(Reply::show(
-        visitor,
-        || page::page(&shown, visitor, &Typed::default()),
-        || &shown,
-    ))
-}
-
-/// Who asks, and the case: one round trip.
-pub(crate) async fn session_and_case(
-    app: &App,
-    visitor: &Visitor,
-    code: &PaknCode,
-) -> Result<(Option<Session>, Option<CaseFile>), Error> {
-    let case = async { Ok(app.store.case(code).await?) };
-    tokio::try_join!(visitor.session(app), case)
+    let page = || page(&view, visitor, &Entered::default());
+    Ok(Reply::show(visitor, page, || &view))
 }

@@ -1,6 +1,9 @@
 //! The function `track` as Lambda runs it.
 
+use web::start::{Connections, run};
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    web::start::run(track::router).await
+    // Its pages read the session and the case side by side.
+    run(track::router, Connections::Two).await
 }

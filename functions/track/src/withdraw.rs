@@ -1,15 +1,17 @@
 //! POST /theo-doi/{code}/rut: the author takes the case back, with or without a reason. The form is on the case's page.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::{Action, Reason};
 use serde::Deserialize;
-use web::{App, Error, Input, Reply, Visitor};
+use web::{App, AuthorCase, Code, Error, Input, Reply, Visitor};
 
-use crate::act::{Act, carry_out, own_case};
-use crate::page::{self, Typed};
+use crate::case::{AuthorForm, Entered};
+use crate::perform::{invalid, perform};
+
+const FORM: AuthorForm = AuthorForm::Withdraw;
 
 #[derive(Deserialize)]
-pub(crate) struct Form {
+pub(crate) struct WithdrawForm {
     #[serde(default)]
     reason: String,
 }
@@ -17,21 +19,19 @@ pub(crate) struct Form {
 pub(crate) async fn post(
     State(app): State<App>,
     visitor: Visitor,
-    Path(code): Path<String>,
-    Input(form): Input<Form>,
+    Code(code): Code,
+    own: Result<AuthorCase, Error>,
+    Input(form): Input<WithdrawForm>,
 ) -> Result<Reply, Error> {
-    let file = own_case(&app, &visitor, &code).await?;
-    let (parsed, typed) = (
-        Reason::parse_optional(&form.reason),
-        Typed::reason(form.reason),
-    );
-    let reason = match parsed {
-        Ok(reason) => reason,
-        Err(problem) => return Err(page::ask_again(&file, &visitor, typed.wrong(problem))),
+    let keeping = |error: Error| match form.reason.trim() {
+        "" => error,
+        _ => error.keeping(|| FORM.alone(&code, &form.reason)),
     };
-    let act = Act {
-        action: Action::Withdraw,
-        text: reason.map(|reason| reason.to_string()),
-    };
-    carry_out(&app, &visitor, file, act, typed).await
+    let own = own.map_err(keeping)?;
+    let reason = Reason::parse_optional(&form.reason)
+        .map_err(|problem| invalid(&own, &visitor, FORM, &form.reason, problem))?;
+    let action = Action::Withdraw { reason };
+    let entered = Entered::into(FORM, &form.reason);
+    let performed = perform(&app, &visitor, own, action, entered).await;
+    performed.map_err(keeping)
 }

@@ -121,21 +121,20 @@ fn same_indexes(engine: &dynoxide::Database, table: &Table) -> Result<(), String
         .describe_table(request)
         .map_err(|problem| problem.to_string())?;
     let described = serde_json::to_value(&described).map_err(|problem| problem.to_string())?;
-    if names(&described["Table"]["GlobalSecondaryIndexes"])
-        == names(&table.create["GlobalSecondaryIndexes"])
-    {
+    if indexes(&described["Table"]) == indexes(&table.create) {
         return Ok(());
     }
     Err("it was made from another template; start with another --data-dir".to_owned())
 }
 
-fn names(indexes: &Value) -> BTreeSet<&str> {
-    indexes
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|index| index["IndexName"].as_str())
-        .collect()
+/// Each with its key and what it holds.
+fn indexes(table: &Value) -> BTreeSet<String> {
+    let all = table["GlobalSecondaryIndexes"].as_array();
+    let of_index = |index: &Value| {
+        let parts = ["IndexName", "KeySchema", "Projection"];
+        parts.map(|part| index[part].to_string()).join(" ")
+    };
+    all.into_iter().flatten().map(of_index).collect()
 }
 
 #[cfg(test)]
@@ -160,14 +159,16 @@ mod tests {
             );
             database.stop().await;
         }
-        let mut other = template.clone();
-        other.tables[0].create["GlobalSecondaryIndexes"][0]["IndexName"] = Value::from("other");
-        let problem = Database::start(Some(&file), &other)
-            .await
-            .err()
-            .unwrap()
-            .to_string();
-        assert!(problem.contains("--data-dir"), "{problem}");
+        for (part, instead) in [
+            ("IndexName", Value::from("other")),
+            ("Projection", serde_json::json!({ "ProjectionType": "ALL" })),
+        ] {
+            let mut other = template.clone();
+            other.tables[0].create["GlobalSecondaryIndexes"][0][part] = instead;
+            let started = Database::start(Some(&file), &other).await;
+            let problem = started.err().unwrap().to_string();
+            assert!(problem.contains("--data-dir"), "{part}: {problem}");
+        }
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -4,11 +4,15 @@
 //! (`!Ref CasesTable` is "CasesTable"), which is enough because local names are the logical ids.
 
 mod network;
+pub mod policies;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
+
+pub(crate) use network::fits;
+use policies::Grant;
 
 /// The template that was compiled in.
 const TEXT: &str = include_str!("../../template.yaml");
@@ -26,6 +30,8 @@ pub struct Template {
     pub schedules: Vec<Schedule>,
     /// Functions that a table's stream calls.
     pub streams: Vec<StreamMapping>,
+    /// What each function may do in DynamoDB, by its logical id.
+    pub grants: BTreeMap<String, Vec<Grant>>,
     /// Patterns of the paths that the content network hands to the HTTP API; all others are files.
     pub api_paths: Vec<String>,
     /// What the content network adds to every file.
@@ -121,6 +127,7 @@ impl Template {
             tables: Vec::new(),
             schedules: Vec::new(),
             streams: Vec::new(),
+            grants: BTreeMap::new(),
             api_paths: Vec::new(),
             site_headers: Vec::new(),
         };
@@ -160,7 +167,31 @@ impl Template {
             })
     }
 
+    /// The attribute that leads the key of each table and index: `CasesTable`, `CasesTable/queue`.
+    pub(crate) fn leading_keys(&self) -> BTreeMap<String, String> {
+        let hash = |keyed: &Value| {
+            let keys = keyed["KeySchema"].as_array()?;
+            let hash = keys.iter().find(|key| key["KeyType"] == "HASH")?;
+            hash["AttributeName"].as_str().map(str::to_owned)
+        };
+        let mut leading = BTreeMap::new();
+        for Table { name, create, .. } in &self.tables {
+            leading.extend(hash(create).map(|hash| (name.clone(), hash)));
+            for index in create["GlobalSecondaryIndexes"]
+                .as_array()
+                .into_iter()
+                .flatten()
+            {
+                let place = format!("{name}/{}", text(&index["IndexName"]));
+                leading.extend(hash(index).map(|hash| (place, hash)));
+            }
+        }
+        leading
+    }
+
     fn add_function(&mut self, id: &str, properties: &Value) -> Result<(), TemplateError> {
+        self.grants
+            .insert(id.to_owned(), policies::grants(id, properties)?);
         for (name, value) in variables(properties) {
             self.environment.entry(name).or_insert(value);
         }

@@ -5,8 +5,10 @@ use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use domain::{AccountId, Agency, AgencyId, EmailAddress, Level, Password, province};
-use store::{Officer, Store, random_bytes};
+use domain::{
+    AccountId, Agency, AgencyId, EmailAddress, FullName, Level, Password, Role, province,
+};
+use store::{OfficerAccount, Post, Store, random_bytes};
 
 use crate::error::StartError;
 
@@ -55,17 +57,25 @@ impl TrialAccounts {
     pub async fn ensure(folder: &Path, store: &Store) -> Result<Self, StartError> {
         let accounts =
             Self::kept(folder).map_err(|problem| StartError::FirstData(problem.to_string()))?;
-        let officers = [
-            (&accounts.officer, Self::agency(), "Cán bộ thử"),
-            (
+        let officer = Post {
+            agency: Self::agency(),
+            role: Role::Officer,
+        };
+        let focal_point = Post {
+            agency: province().focal_point,
+            role: Role::FocalPoint,
+        };
+        let added = async {
+            add_officer(store, &accounts.officer, "Cán bộ thử", officer).await?;
+            add_officer(
+                store,
                 &accounts.focal_point,
-                province().focal_point,
                 "Cán bộ đầu mối thử",
-            ),
-        ];
-        for (account, agency, name) in officers {
-            add_officer(store, account, agency, name).await?;
-        }
+                focal_point,
+            )
+            .await
+        };
+        added.await.map_err(StartError::FirstData)?;
         Ok(accounts)
     }
 
@@ -143,41 +153,32 @@ fn line(text: &str, email: &str) -> Option<TrialAccount> {
     })
 }
 
+/// Nothing happens if she is there already.
 async fn add_officer(
     store: &Store,
     account: &TrialAccount,
-    agency: AgencyId,
     name: &str,
-) -> Result<(), StartError> {
-    let failed = |problem: String| StartError::FirstData(problem);
-    let email =
-        EmailAddress::parse(&account.email).map_err(|problem| failed(format!("{problem:?}")))?;
-    if store
-        .officer(&email)
-        .await
-        .map_err(|problem| failed(problem.to_string()))?
-        .is_some()
-    {
+    post: Post,
+) -> Result<(), String> {
+    let email = EmailAddress::parse(&account.email).map_err(in_words)?;
+    let known = store.officer_by_email(&email).await.map_err(in_words)?;
+    if known.is_some() {
         return Ok(());
     }
-    let password =
-        Password::parse(&account.password).map_err(|problem| failed(format!("{problem:?}")))?;
-    let officer = Officer {
-        account: AccountId::from_random(
-            random_bytes().map_err(|problem| failed(problem.to_string()))?,
-        ),
+    let password = Password::parse(&account.password).map_err(in_words)?;
+    let officer = OfficerAccount {
+        id: AccountId::from_random(random_bytes().map_err(in_words)?),
         email,
-        full_name: name.to_owned(),
-        agency,
-        password_hash: web::password::hash(password)
-            .await
-            .map_err(|problem| failed(format!("{problem:?}")))?,
+        name: FullName::parse(name).map_err(in_words)?,
+        posts: vec![post],
     };
-    store
-        .add_officer(&officer)
-        .await
-        .map_err(|problem| failed(problem.to_string()))
-        .map(|_| ())
+    let hash = web::password::hash(password).await.map_err(in_words)?;
+    let added = store.add_officer(&officer, &hash).await;
+    added.map_err(in_words).map(|_| ())
+}
+
+fn in_words(problem: impl std::fmt::Debug) -> String {
+    format!("{problem:?}")
 }
 
 #[cfg(test)]

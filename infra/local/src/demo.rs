@@ -1,272 +1,175 @@
-//! `--demo`: a few dozen believable cases in every status, written through the store's own functions as the
-//! people would have done. Done again after being cut off, it adds only what is missing.
+//! `--demo`: a few dozen believable cases in every status, written through the store's own functions as the people would
+//! have done. Done again after being cut off, it adds only what is missing: a story is found again by its title in the
+//! citizen's list, and how far it was told by the version of its case.
 
+mod people;
+mod steps;
 mod stories;
 
-use domain::{
-    AccountId, Action, Actor, Address, Agency, AgencyId, Applicant, ApplicantType, Case, Content,
-    DraftId, EmailAddress, Event, EventKind, FullName, Level, PaknCode, Password, Phone,
-    RefusalReason, Title, province,
-};
+use std::collections::BTreeMap;
+
+use domain::{By, CaseId, Content, Officer, PaknCode, Role, Title};
 use jiff::{SignedDuration, Timestamp};
 use store::schema::OUTBOX_SHARDS;
-use store::{
-    Account, CaseApplicant, Draft, DraftStored, Evidence, Purpose, Recorded, Store, SubmitOutcome,
-    random_bytes,
-};
+use store::{CaseApplicant, CaseFile, DraftText, Evidence, Store, SubmitOutcome};
 
-use crate::accounts::{TrialAccount, TrialAccounts};
+use crate::accounts::TrialAccounts;
 use crate::error::StartError;
-use stories::{At, Progress, STORIES, Story};
+use people::People;
+use stories::{At, STORIES, Story};
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Puts the demo's citizen and cases in.
-pub async fn fill(store: &Store, citizen: &TrialAccount, now: Timestamp) -> Result<(), StartError> {
-    let yesterday = now - SignedDuration::from_hours(24);
-    let account = account(store, citizen, yesterday).await?;
-    for (number, story) in (0_u8..).zip(&STORIES) {
-        tell(store, &account, number, story, now).await?;
-    }
-    mailed_then(store, &account.id, yesterday).await
-}
-
-/// Always the same, so that a second start finds what the first one sent.
-fn id(number: u8) -> DraftId {
-    DraftId::from_random([number; 16])
-}
-
-/// What the stories tell of the days before was mailed then; only what is new goes to the mailbox.
-async fn mailed_then(
+pub async fn fill(
     store: &Store,
-    author: &AccountId,
-    until: Timestamp,
-) -> Result<(), StartError> {
-    let mut ours: Vec<String> = (0_u8..)
-        .zip(&STORIES)
-        .map(|(number, _)| format!("OUTBOX#CASE#{}#", id(number)))
-        .collect();
-    ours.push(format!("OUTBOX#ACCOUNT#{author}#"));
-    for shard in 0..OUTBOX_SHARDS {
-        loop {
-            let mut rows = store.due_rows(shard, until).await.map_err(failed)?;
-            rows.retain(|row| ours.iter().any(|ours| row.starts_with(ours)));
-            if rows.is_empty() {
-                break;
-            }
-            for row in rows {
-                store
-                    .add_evidence(&row, Evidence::Delivered, "demo", until)
-                    .await
-                    .map_err(failed)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn failed(problem: impl std::fmt::Debug) -> StartError {
-    StartError::FirstData(format!("{problem:?}"))
-}
-
-/// Registered and confirmed as a person does it.
-async fn account(
-    store: &Store,
-    citizen: &TrialAccount,
+    accounts: &TrialAccounts,
     now: Timestamp,
-) -> Result<Account, StartError> {
-    let email = EmailAddress::parse(&citizen.email).map_err(failed)?;
-    if let Some(account) = store.account_by_email(&email).await.map_err(failed)? {
-        return Ok(account);
-    }
-    let password = Password::parse(&citizen.password).map_err(failed)?;
-    let account = Account {
-        id: AccountId::from_random(random_bytes().map_err(failed)?),
-        applicant: Applicant {
-            applicant_type: ApplicantType::Person,
-            organisation_name: None,
-            full_name: FullName::parse("Người Dân Thử").map_err(failed)?,
-            email,
-            phone: Phone::parse("0900 000 000").map_err(failed)?,
-            address: Address::parse("Thôn 1").map_err(failed)?,
-        },
-        password_hash: web::password::hash(password).await.map_err(failed)?,
-        consent: "demo".to_owned(),
-        consented_at: now,
-        confirmed_at: None,
-    };
-    store.register(&account, now).await.map_err(failed)?;
-    let link = store
-        .make_token(&account.id, Purpose::Confirm, now)
+) -> Result<(), StartError> {
+    tell(store, accounts, &STORIES, now)
         .await
-        .map_err(failed)?;
-    store.confirm(&link, now).await.map_err(failed)?;
-    Ok(account)
+        .map_err(StartError::FirstData)
 }
 
-/// Sends one story's draft and does with the case what was done.
 async fn tell(
     store: &Store,
-    author: &Account,
-    number: u8,
-    story: &Story,
+    accounts: &TrialAccounts,
+    stories: &[Story],
     now: Timestamp,
-) -> Result<(), StartError> {
-    let sent_at = now
-        - SignedDuration::from_hours(24 * story.days)
-        - SignedDuration::from_mins(i64::from(number) * 7);
-    let draft = Draft {
-        id: id(number),
+) -> Result<(), String> {
+    let people = People::ensure(store, accounts, now - DAY, now).await?;
+    let told = told_before(store, &people).await?;
+    let mut cases = Vec::new();
+    for (number, story) in (0..).zip(stories) {
+        let code = match told.get(story.title) {
+            Some(code) => code.clone(),
+            None => send(store, &people, story, story.sent_at(number, now)).await?,
+        };
+        cases.push(go_on(store, &people, &code, story, now).await?);
+    }
+    mailed_then(store, &people, &cases, now - DAY).await
+}
+
+/// What a start before this one told, by the titles.
+async fn told_before(store: &Store, people: &People) -> Result<BTreeMap<String, PaknCode>, String> {
+    let sent = store.cases_of(&people.author.id).await.map_err(in_words)?;
+    let sent = store.cases_now(sent).await.map_err(in_words)?;
+    let named = sent
+        .into_iter()
+        .map(|case| (case.title.as_str().to_owned(), case.code));
+    Ok(named.collect())
+}
+
+async fn send(
+    store: &Store,
+    people: &People,
+    story: &Story,
+    at: Timestamp,
+) -> Result<PaknCode, String> {
+    let text = DraftText {
         kind: story.kind,
-        agency: agency(story.at),
+        agency: steps::agency(story.at),
         agency_unknown: story.at == At::Unknown,
-        title: Title::parse(story.title).map_err(failed)?,
-        content: Content::parse(story.content).map_err(failed)?,
+        title: Title::parse(story.title).map_err(in_words)?,
+        content: Content::parse(story.content).map_err(in_words)?,
         unnamed: false,
-        code: PaknCode::draw(|| random_bytes::<1>().map(|[byte]| byte)).map_err(failed)?,
-        created_at: sent_at,
     };
-    let draft = match store.add_draft(&draft, sent_at).await.map_err(failed)? {
-        None => draft,
-        Some(DraftStored::Open(stored)) => *stored,
-        Some(DraftStored::Sent { code, .. }) => return go_on(store, &code, story, now).await,
-    };
+    let draft = store.add_draft(text, at).await.map_err(in_words)?;
     let from = CaseApplicant {
-        applicant: author.applicant.clone(),
+        applicant: people.author.applicant.clone(),
         on_behalf_of: None,
     };
-    match store
-        .submit(&draft, &author.id, from, sent_at)
-        .await
-        .map_err(failed)?
-    {
-        SubmitOutcome::Sent(code) => go_on(store, &code, story, now).await,
-        other => Err(failed(other)),
-    }
-}
-
-/// One step of a case: who does what, with which words.
-struct Step {
-    action: Action,
-    actor: Actor,
-    to: Option<AgencyId>,
-    text: Option<String>,
-}
-
-impl Step {
-    fn new(action: Action, text: &str) -> Self {
-        let actor = if matches!(action, Action::AddInformation | Action::Withdraw) {
-            Actor::Author
-        } else {
-            Actor::Officer
-        };
-        Self {
-            action,
-            actor,
-            to: None,
-            text: (!text.is_empty()).then(|| text.to_owned()),
-        }
-    }
-}
-
-fn steps(progress: Progress) -> Vec<Step> {
-    let accept = || Step::new(Action::Accept, "");
-    match progress {
-        Progress::Submitted => Vec::new(),
-        Progress::Transferred(to) => {
-            vec![Step {
-                to: Some(agency(to)),
-                ..Step::new(Action::Transfer, "Việc này thuộc đơn vị được chuyển đến.")
-            }]
-        }
-        Progress::Accepted => vec![accept()],
-        Progress::Asked(question) => vec![accept(), Step::new(Action::Ask, question)],
-        Progress::Supplied(question, information) => {
-            vec![
-                accept(),
-                Step::new(Action::Ask, question),
-                Step::new(Action::AddInformation, information),
-            ]
-        }
-        Progress::Answered(answer) => vec![accept(), Step::new(Action::Answer, answer)],
-        Progress::Refused(id, explanation) => {
-            let reason = RefusalReason::parse(id)
-                .map(|reason| format!("{}. Nơi gửi đúng: {}.\n", reason.text, reason.channel));
-            vec![Step::new(
-                Action::Refuse,
-                &format!("{}{explanation}", reason.unwrap_or_default()),
-            )]
-        }
-        Progress::Withdrawn => vec![Step::new(Action::Withdraw, "")],
+    let sent = store.submit(&draft, &people.citizen, from, at).await;
+    match sent.map_err(in_words)? {
+        SubmitOutcome::Sent(_) => Ok(draft.code),
+        other => Err(in_words(other)),
     }
 }
 
 /// The steps that the case has not made yet, spread over the time since it was sent.
 async fn go_on(
     store: &Store,
+    people: &People,
     code: &PaknCode,
     story: &Story,
     now: Timestamp,
-) -> Result<(), StartError> {
-    let Some(file) = store.case(code).await.map_err(failed)? else {
-        return Err(failed("the case is gone"));
-    };
-    let mut case = file.case;
-    let steps = steps(story.progress);
-    let done = usize::try_from(case.version).unwrap_or(1).saturating_sub(1);
-    let pause =
-        (now.duration_since(case.submitted_at)) / i32::try_from(steps.len() + 1).unwrap_or(1);
-    for (number, step) in (1_i32..).zip(&steps).skip(done) {
-        let at = case.submitted_at + pause * number;
-        case = record(store, code, &case, step, at).await?;
+) -> Result<CaseId, String> {
+    let found = store.case(code).await.map_err(in_words)?;
+    let mut file = found.ok_or("a case of the list is gone")?;
+    let steps = steps::of(story.progress)?;
+    let sent_at = file.case.first.at;
+    let pause = now.duration_since(sent_at) / i32::try_from(steps.len() + 1).unwrap_or(1);
+    let done = usize::try_from(file.case.version - 1).unwrap_or(0);
+    for (number, action) in (1_i32..).zip(steps).skip(done) {
+        let by = if steps::is_the_authors(&action) {
+            By::Author
+        } else {
+            By::Officer(officer_at(people, &file))
+        };
+        let change = store.change(file, |file| {
+            let changed = file
+                .case
+                .apply(action.clone(), by.clone(), sent_at + pause * number);
+            changed.map(Some).map_err(Failed::from)
+        });
+        file = change.await.map_err(|Failed(what)| what)?;
+    }
+    Ok(file.case.id)
+}
+
+/// The trial officer stands in for the officers of all agencies.
+fn officer_at(people: &People, file: &CaseFile) -> Officer {
+    Officer {
+        account: people.officer.id.clone(),
+        name: people.officer.name.clone(),
+        agency: file.case.agency,
+        role: Role::Officer,
+    }
+}
+
+/// What the stories tell of the days before was mailed then; only what is new goes to the mailbox.
+async fn mailed_then(
+    store: &Store,
+    people: &People,
+    cases: &[CaseId],
+    until: Timestamp,
+) -> Result<(), String> {
+    let of_case = |case: &CaseId| format!("OUTBOX#CASE#{case}#");
+    let mut ours: Vec<_> = cases.iter().map(of_case).collect();
+    ours.push(format!("OUTBOX#ACCOUNT#{}#", people.author.id));
+    for shard in 0..OUTBOX_SHARDS {
+        loop {
+            let mut rows = store.due_rows(shard, until).await.map_err(in_words)?;
+            rows.retain(|row| ours.iter().any(|ours| row.starts_with(ours)));
+            if rows.is_empty() {
+                break;
+            }
+            for row in rows {
+                let mailed = store.add_evidence(&row, Evidence::Delivered, "demo", until);
+                mailed.await.map_err(in_words)?;
+            }
+        }
     }
     Ok(())
 }
 
-async fn record(
-    store: &Store,
-    code: &PaknCode,
-    case: &Case,
-    step: &Step,
-    at: Timestamp,
-) -> Result<Case, StartError> {
-    let (next, kind): (Case, EventKind) = case
-        .apply(step.action, step.actor, at, step.to)
-        .map_err(failed)?;
-    let event = Event {
-        number: next.version,
-        at,
-        kind,
-        actor: step.actor,
-        agency: next.agency,
-        officer: (step.actor == Actor::Officer).then(|| "Cán bộ thử".to_owned()),
-        text: step.text.clone(),
-    };
-    match store
-        .record(code, case, &next, &event)
-        .await
-        .map_err(failed)?
-    {
-        Recorded::Done => Ok(next),
-        changed => Err(failed(changed)),
+/// In words, as `Store::change` hands it on.
+struct Failed(String);
+
+impl<E: std::fmt::Debug> From<E> for Failed {
+    fn from(problem: E) -> Self {
+        Self(in_words(problem))
     }
 }
 
-fn agency(at: At) -> AgencyId {
-    let nth = |level: Level, number: usize| {
-        let of_level: Vec<AgencyId> = Agency::all()
-            .iter()
-            .filter(|agency| agency.level == level)
-            .map(|agency| agency.id)
-            .collect();
-        of_level
-            .get(number % of_level.len().max(1))
-            .copied()
-            .unwrap_or(province().focal_point)
-    };
-    match at {
-        At::Trial => TrialAccounts::agency(),
-        At::Unknown => province().focal_point,
-        At::Department(number) => nth(Level::Department, number),
-        At::Commune(number) => nth(Level::Commune, number),
+fn in_words(problem: impl std::fmt::Debug) -> String {
+    format!("{problem:?}")
+}
+
+impl Story {
+    /// Not all at the same minute of the day.
+    fn sent_at(&self, number: i64, now: Timestamp) -> Timestamp {
+        now - DAY * i32::try_from(self.days).unwrap_or(0) - SignedDuration::from_mins(number * 7)
     }
 }
 
@@ -274,16 +177,76 @@ fn agency(at: At) -> AgencyId {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+    use std::collections::BTreeSet;
+
+    use domain::Status;
+    use engine::TestEngine;
+
+    use super::stories::Progress;
     use super::*;
 
     #[test]
-    fn every_story_can_be_told() {
+    fn every_story_can_be_told_and_found_again() {
         for story in &STORIES {
-            assert!(Title::parse(story.title).is_ok(), "{}", story.title);
+            assert_eq!(Title::parse(story.title).unwrap().as_str(), story.title);
             assert!(Content::parse(story.content).is_ok(), "{}", story.title);
-            if let Progress::Refused(reason, _) = story.progress {
-                assert!(RefusalReason::parse(reason).is_ok(), "{reason}");
-            }
+            assert!(steps::of(story.progress).is_ok(), "{}", story.title);
         }
+        let titles: BTreeSet<_> = STORIES.iter().map(|story| story.title).collect();
+        assert_eq!(titles.len(), STORIES.len());
+    }
+
+    fn status(progress: Progress) -> Status {
+        match progress {
+            Progress::Submitted | Progress::Transferred(_) => Status::Submitted,
+            Progress::Accepted | Progress::Supplied(..) => Status::InProgress,
+            Progress::Asked(_) => Status::WaitingForAuthor,
+            Progress::Answered(_) => Status::Answered,
+            Progress::Refused(..) => Status::Refused,
+            Progress::Withdrawn => Status::Withdrawn,
+        }
+    }
+
+    #[tokio::test]
+    async fn after_being_cut_off_only_what_is_missing_is_told() {
+        let engine = TestEngine::start().await;
+        let (folder, clock) = crate::clock::LocalClock::for_test("demo");
+        let (store, now) = (&engine.store, clock.now());
+        let accounts = TrialAccounts::ensure(&folder, store).await.unwrap();
+        tell(store, &accounts, &STORIES[..10], now).await.unwrap();
+        // The next one was sent, and nothing was done with it yet.
+        let people = People::ensure(store, &accounts, now - DAY, now)
+            .await
+            .unwrap();
+        let cut_off = STORIES
+            .iter()
+            .find(|story| matches!(story.progress, Progress::Supplied(..)));
+        send(store, &people, cut_off.unwrap(), now - DAY * 14)
+            .await
+            .unwrap();
+        // A second time in full, and once more when all is told; some days later.
+        for days in [1, 2] {
+            fill(store, &accounts, now + DAY * days).await.unwrap();
+        }
+        let told = store.cases_of(&people.author.id).await.unwrap();
+        let told = store.cases_now(told).await.unwrap();
+        assert_eq!(told.len(), STORIES.len());
+        for case in told {
+            let story = STORIES
+                .iter()
+                .find(|story| story.title == case.title.as_str());
+            assert_eq!(
+                case.status,
+                status(story.unwrap().progress),
+                "{}",
+                case.title
+            );
+            let file = store.case(&case.code).await.unwrap().unwrap();
+            let steps = steps::of(story.unwrap().progress).unwrap();
+            assert_eq!(file.events.len(), steps.len() + 1, "{}", case.title);
+            let in_order = file.events.is_sorted_by_key(|event| event.at);
+            assert!(in_order && file.events.iter().all(|event| event.at <= now + DAY * 2));
+        }
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -34,6 +34,9 @@ pub enum StartError {
         /// The system's words.
         reason: std::io::Error,
     },
+    /// The file that says how far the clock is ahead.
+    #[error("{} is not as it was written; delete it together with the database.", .0.display())]
+    Clock(PathBuf),
     /// The template.
     #[error(transparent)]
     Template(#[from] TemplateError),

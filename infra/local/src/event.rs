@@ -1,15 +1,18 @@
-//! A request as the JSON event of API Gateway's HTTP API (payload 2.0), and a function's JSON answer
-//! as a response. It imitates what the gateway in the cloud does to both, and decides nothing.
+//! A request as the event of API Gateway's HTTP API (payload 2.0), and a function's JSON answer as a
+//! response. It imitates what the gateway in the cloud does to both, and decides nothing.
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header, request};
 use data_encoding::BASE64;
 use jiff::Timestamp;
+use lambda_http::aws_lambda_events::apigw::{
+    ApiGatewayV2httpRequest, ApiGatewayV2httpRequestContext, ApiGatewayV2httpResponse,
+};
 use percent_encoding::percent_decode_str;
-use serde_json::{Value, json};
+use serde::Deserialize as _;
+use serde_json::Value;
 
 use crate::routes::Match;
 
@@ -52,53 +55,53 @@ pub fn from_request(
     body: &Bytes,
     found: &Match<'_>,
     circumstances: &Circumstances,
-) -> Value {
+) -> ApiGatewayV2httpRequest {
     let query = head.uri.query().unwrap_or_default();
-    let mut event = json!({
-        "version": "2.0",
-        "routeKey": found.key(),
-        "rawPath": path,
-        "rawQueryString": query,
-        "headers": headers(&head.headers, circumstances),
-        "requestContext": {
-            "accountId": "000000000000",
-            "apiId": "local",
-            "domainName": API_HOST,
-            "domainPrefix": "local",
-            "http": {
-                "method": head.method.as_str(),
-                "path": path,
-                "protocol": format!("{:?}", head.version),
-                "sourceIp": circumstances.source.to_string(),
-                "userAgent": text(head.headers.get(header::USER_AGENT)),
-            },
-            "requestId": circumstances.request_id,
-            "routeKey": found.key(),
-            "stage": "$default",
-            "time": circumstances.now.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
-            "timeEpoch": circumstances.now.as_millisecond(),
-        },
-        "isBase64Encoded": false,
-    });
     let cookies = cookies(&head.headers);
-    if !cookies.is_empty() {
-        event["cookies"] = json!(cookies);
-    }
-    if !query.is_empty() {
-        event["queryStringParameters"] = json!(query_parameters(query));
-    }
-    if !found.parameters.is_empty() {
-        event["pathParameters"] = json!(found.parameters);
-    }
+    let mut event = ApiGatewayV2httpRequest::default();
+    event.version = Some("2.0".to_owned());
+    event.route_key = Some(found.key());
+    event.raw_path = Some(path.to_owned());
+    event.raw_query_string = Some(query.to_owned());
+    event.cookies = (!cookies.is_empty()).then_some(cookies);
+    event.headers = headers(&head.headers, circumstances);
+    event.query_string_parameters = query.parse().unwrap_or_default();
+    event.path_parameters = found.parameters.clone();
+    event.request_context = request_context(head, path, found, circumstances);
     match textual_body(&head.headers, body) {
         _ if body.is_empty() => {}
-        Some(text) => event["body"] = json!(text),
+        Some(text) => event.body = Some(text.to_owned()),
         None => {
-            event["body"] = json!(BASE64.encode(body));
-            event["isBase64Encoded"] = json!(true);
+            event.body = Some(BASE64.encode(body));
+            event.is_base64_encoded = true;
         }
     }
     event
+}
+
+fn request_context(
+    head: &request::Parts,
+    path: &str,
+    found: &Match<'_>,
+    circumstances: &Circumstances,
+) -> ApiGatewayV2httpRequestContext {
+    let mut context = ApiGatewayV2httpRequestContext::default();
+    context.account_id = Some("000000000000".to_owned());
+    context.apiid = Some("local".to_owned());
+    context.domain_name = Some(API_HOST.to_owned());
+    context.domain_prefix = Some("local".to_owned());
+    context.http.method = head.method.clone();
+    context.http.path = Some(path.to_owned());
+    context.http.protocol = Some(format!("{:?}", head.version));
+    context.http.source_ip = Some(circumstances.source.to_string());
+    context.http.user_agent = Some(text(head.headers.get(header::USER_AGENT)));
+    context.request_id = Some(circumstances.request_id.clone());
+    context.route_key = Some(found.key());
+    context.stage = Some("$default".to_owned());
+    let time = circumstances.now.strftime("%d/%b/%Y:%H:%M:%S +0000");
+    context.time = Some(time.to_string());
+    context.time_epoch = circumstances.now.as_millisecond();
+    context
 }
 
 fn text(value: Option<&HeaderValue>) -> String {
@@ -107,31 +110,40 @@ fn text(value: Option<&HeaderValue>) -> String {
         .unwrap_or_default()
 }
 
-/// Names in lower case, repeated ones joined; cookies travel apart.
-fn headers(all: &HeaderMap, circumstances: &Circumstances) -> BTreeMap<String, String> {
-    let mut joined: BTreeMap<String, String> = BTreeMap::new();
-    for (name, value) in all.iter().filter(|(name, _)| *name != header::COOKIE) {
-        let value = text(Some(value));
-        joined
-            .entry(name.as_str().to_owned())
-            .and_modify(|before| {
-                before.push(',');
-                before.push_str(&value);
-            })
-            .or_insert(value);
+/// Repeated ones joined; cookies travel apart.
+fn headers(all: &HeaderMap, circumstances: &Circumstances) -> HeaderMap {
+    let joined = |name: &HeaderName| {
+        let values: Vec<String> = all
+            .get_all(name)
+            .iter()
+            .map(|value| text(Some(value)))
+            .collect();
+        values.join(",")
+    };
+    let mut headers = HeaderMap::new();
+    let mut set = |name: &HeaderName, value: &str| {
+        // It was a header's value before, or is in ASCII: it can be one.
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    for name in all.keys().filter(|name| *name != header::COOKIE) {
+        set(name, &joined(name));
     }
-    let source = circumstances.source.to_string();
-    joined
-        .entry("x-forwarded-for".to_owned())
-        .and_modify(|before| before.push_str(&format!(", {source}")))
-        .or_insert(source);
-    joined.insert("host".to_owned(), API_HOST.to_owned());
-    joined.insert("x-forwarded-proto".to_owned(), "http".to_owned());
-    joined.insert(
-        "x-forwarded-port".to_owned(),
-        circumstances.port.to_string(),
+    let from = HeaderName::from_static("x-forwarded-for");
+    let before = joined(&from);
+    let separator = if before.is_empty() { "" } else { ", " };
+    set(
+        &from,
+        &format!("{before}{separator}{}", circumstances.source),
     );
-    joined
+    set(&header::HOST, API_HOST);
+    set(&HeaderName::from_static("x-forwarded-proto"), "http");
+    set(
+        &HeaderName::from_static("x-forwarded-port"),
+        &circumstances.port.to_string(),
+    );
+    headers
 }
 
 fn cookies(all: &HeaderMap) -> Vec<String> {
@@ -145,28 +157,6 @@ fn cookies(all: &HeaderMap) -> Vec<String> {
         })
         .filter(|one| !one.is_empty())
         .collect()
-}
-
-/// Decoded; a name that comes twice has its values joined by a comma.
-fn query_parameters(query: &str) -> BTreeMap<String, String> {
-    let decode = |part: &str| {
-        percent_decode_str(&part.replace('+', " "))
-            .decode_utf8_lossy()
-            .into_owned()
-    };
-    let mut parameters: BTreeMap<String, String> = BTreeMap::new();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = decode(value);
-        parameters
-            .entry(decode(name))
-            .and_modify(|before| {
-                before.push(',');
-                before.push_str(&value);
-            })
-            .or_insert(value);
-    }
-    parameters
 }
 
 /// The gateway hands on as text only what says that it is text; a form does not.
@@ -190,30 +180,22 @@ fn textual_body<'a>(headers: &HeaderMap, body: &'a Bytes) -> Option<&'a str> {
 
 /// The function's answer as a response; `None` where it is not in the shape that the gateway takes.
 pub fn into_response(answer: &Value) -> Option<Response<Body>> {
-    let status = u16::try_from(answer["statusCode"].as_u64()?).ok()?;
-    let written = answer["body"].as_str().unwrap_or_default();
-    let body = if answer["isBase64Encoded"].as_bool().unwrap_or(false) {
-        BASE64.decode(written.as_bytes()).ok()?
+    let answer = ApiGatewayV2httpResponse::deserialize(answer).ok()?;
+    let written = answer.body.unwrap_or_default();
+    let body = if answer.is_base64_encoded {
+        BASE64.decode(&written).ok()?
     } else {
-        written.as_bytes().to_vec()
+        written.to_vec()
     };
+    let status = u16::try_from(answer.status_code).ok()?;
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = StatusCode::from_u16(status).ok()?;
-    let headers = response.headers_mut();
-    for (name, value) in answer["headers"].as_object().into_iter().flatten() {
-        // The gateway counts the body itself.
-        if name != header::CONTENT_LENGTH.as_str() {
-            headers.append(
-                HeaderName::from_bytes(name.as_bytes()).ok()?,
-                HeaderValue::from_str(value.as_str()?).ok()?,
-            );
-        }
-    }
-    for cookie in answer["cookies"].as_array().into_iter().flatten() {
-        headers.append(
-            header::SET_COOKIE,
-            HeaderValue::from_str(cookie.as_str()?).ok()?,
-        );
+    *response.headers_mut() = answer.headers;
+    // The gateway counts the body itself.
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    for cookie in answer.cookies {
+        let cookie = HeaderValue::try_from(cookie).ok()?;
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Some(response)
 }
@@ -223,6 +205,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
     use axum::http::Request;
+    use serde_json::json;
 
     use super::*;
     use crate::routes::Routes;
@@ -243,13 +226,8 @@ mod tests {
             now: "2026-11-23T01:02:03Z".parse().unwrap(),
             port: 8080,
         };
-        from_request(
-            &head,
-            &path,
-            &Bytes::from_static(body),
-            &found,
-            &circumstances,
-        )
+        let body = Bytes::from_static(body);
+        serde_json::to_value(from_request(&head, &path, &body, &found, &circumstances)).unwrap()
     }
 
     #[test]

@@ -3,78 +3,89 @@
 
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
+use aws::{Clock, Connection, Connections};
 use axum::Router;
 use notify::Notify;
 use serde_json::Value;
-use store::{Connection, Store};
+use store::{Store, Tables};
 use web::App;
 
 use crate::error::StartError;
+use crate::handler::Handler;
 use engine::template::Template;
 
 /// From whom the e-mails come on this machine.
 const SENDER: &str = "khong-tra-loi@pakn.example";
 const CONFIGURATION_SET: &str = "pakn";
 
-/// What a handler is doing.
-pub type Doing = Pin<Box<dyn Future<Output = Result<Value, ()>> + Send>>;
-
-/// A function that is called with events: by the stream, the clock or SES. What went wrong is logged
-/// where it happened; who calls only needs to know that something did.
-pub type Handler = Arc<dyn Fn(Value) -> Doing + Send + Sync>;
-
-/// The functions, ready to be called.
+/// The functions, ready to be called. Each has a store that may do what the template grants to it.
 pub struct Functions {
-    app: App,
-    notify: Arc<Notify>,
+    template: Template,
+    connection: Connection,
+    tables: Tables,
+    clock: Clock,
+    site_url: String,
 }
 
 impl Functions {
     /// With the same settings as in the cloud, of this machine.
-    pub fn new(store: &Store, connection: &Connection, site_url: &str) -> Self {
-        let settings = notify::Settings {
-            site_url: site_url.to_owned(),
-            sender: SENDER.to_owned(),
-            configuration_set: CONFIGURATION_SET.to_owned(),
-        };
+    pub fn new(
+        template: &Template,
+        connection: &Connection,
+        tables: &Tables,
+        clock: Clock,
+        site_url: String,
+    ) -> Self {
         Self {
-            app: App::new(store.clone(), site_url),
-            notify: Arc::new(Notify::new(store.clone(), connection, settings)),
+            template: template.clone(),
+            connection: connection.clone(),
+            tables: tables.clone(),
+            clock,
+            site_url,
         }
     }
 
     /// The functions that answer requests, by the template's logical ids.
-    pub fn routers(&self, template: &Template) -> Result<BTreeMap<String, Router>, StartError> {
+    pub async fn routers(&self) -> Result<BTreeMap<String, Router>, StartError> {
         let mut routers = BTreeMap::new();
-        for route in &template.routes {
+        for route in &self.template.routes {
             if !routers.contains_key(&route.function) {
-                routers.insert(route.function.clone(), self.router(&route.function)?);
+                let router = self.router(&route.function).await?;
+                routers.insert(route.function.clone(), router);
             }
         }
         Ok(routers)
     }
 
-    fn router(&self, id: &str) -> Result<Router, StartError> {
-        let app = self.app.clone();
-        Ok(match id {
-            "RegisterFunction" => register::router(app),
-            "SubmitFunction" => submit::router(app),
-            "TrackFunction" => track::router(app),
-            "ReplyFunction" => reply::router(app),
-            "ApplicantFunction" => applicant::router(app),
+    async fn router(&self, id: &str) -> Result<Router, StartError> {
+        let router = match id {
+            "ApplicantFunction" => applicant::router,
+            "OfficersFunction" => officers::router,
+            "RegisterFunction" => register::router,
+            "ReplyFunction" => reply::router,
+            "SubmitFunction" => submit::router,
+            "TrackFunction" => track::router,
             _ => return Err(StartError::UnknownFunction(id.to_owned())),
-        })
+        };
+        let store = self.store(id).await?;
+        let (clock, site_url) = (self.clock.clone(), self.site_url.as_str());
+        Ok(router(App::new(store, clock, site_url)))
     }
 
     /// A function that events call.
-    pub fn handler(&self, id: &str) -> Result<Handler, StartError> {
+    pub async fn handler(&self, id: &str) -> Result<Handler, StartError> {
         if id != "NotifyFunction" {
             return Err(StartError::UnknownFunction(id.to_owned()));
         }
-        let notify = self.notify.clone();
+        let settings = notify::Settings {
+            site_url: self.site_url.clone(),
+            sender: SENDER.to_owned(),
+            configuration_set: CONFIGURATION_SET.to_owned(),
+        };
+        let (store, clock) = (self.store(id).await?, self.clock.clone());
+        let notify = Notify::new(store, &self.connection, clock, settings);
         Ok(guarded(move |event| {
             let notify = notify.clone();
             async move {
@@ -83,6 +94,13 @@ impl Functions {
                 )
             }
         }))
+    }
+
+    /// As the function has it in the cloud, its first read included.
+    async fn store(&self, id: &str) -> Result<Store, StartError> {
+        let store = engine::store_of(id, &self.template, &self.connection, &self.tables)?;
+        store.warm(&self.connection, Connections::One).await;
+        Ok(store)
     }
 }
 

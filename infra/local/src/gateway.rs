@@ -8,11 +8,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aws::Clock;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use jiff::Timestamp;
+use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequest;
 use lambda_http::lambda_runtime::{Context, LambdaEvent};
 use lambda_http::tower::Service;
 use serde_json::{Value, json};
@@ -37,6 +39,8 @@ pub struct Gateway {
     pub routes: Routes,
     /// Functions by the template's logical ids.
     pub functions: BTreeMap<String, Router>,
+    /// What time it is.
+    pub clock: Clock,
     /// The port that it listens on.
     pub port: u16,
 }
@@ -107,12 +111,12 @@ async fn through_function(
     let circumstances = Circumstances {
         request_id: request_id(),
         source: from.ip(),
-        now: Timestamp::now(),
+        now: gateway.clock.now(),
         port: gateway.port,
     };
     let event = event::from_request(&head, path, &body, found, &circumstances);
     let response = match gateway.functions.get(&found.route.function) {
-        Some(function) => call(function.clone(), event, &circumstances.request_id).await,
+        Some(function) => call(function.clone(), event, &circumstances).await,
         None => fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
     };
     // Never the path, which may hold a code.
@@ -125,8 +129,13 @@ async fn through_function(
 }
 
 /// One invocation. In a task of its own: a panic ends the invocation, as it does in Lambda.
-async fn call(function: Router, event: Value, request_id: &str) -> Response<Body> {
-    let invocation = tokio::spawn(invoke(function, event, request_id.to_owned()));
+async fn call(
+    function: Router,
+    event: ApiGatewayV2httpRequest,
+    circumstances: &Circumstances,
+) -> Response<Body> {
+    let (request_id, now) = (circumstances.request_id.clone(), circumstances.now);
+    let invocation = tokio::spawn(invoke(function, event, request_id, now));
     let answer = match tokio::time::timeout(LONGEST_ANSWER, invocation).await {
         Ok(Ok(answer)) => answer,
         // The panic's text may quote what somebody typed: only that it happened is told.
@@ -139,12 +148,17 @@ async fn call(function: Router, event: Value, request_id: &str) -> Response<Body
         .unwrap_or_else(|| fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"))
 }
 
-/// What `lambda_http::run` does with an event.
-async fn invoke(function: Router, event: Value, request_id: String) -> Option<Value> {
+/// What `lambda_http::run` does with an event, which comes and goes as JSON there, too.
+async fn invoke(
+    function: Router,
+    event: ApiGatewayV2httpRequest,
+    request_id: String,
+    now: Timestamp,
+) -> Option<Value> {
     let mut context = Context::default();
     context.request_id = request_id;
-    context.deadline = u64::try_from(Timestamp::now().as_millisecond()).unwrap_or_default()
-        + LONGEST_ANSWER.as_secs() * 1000;
+    context.deadline =
+        u64::try_from(now.as_millisecond()).unwrap_or_default() + LONGEST_ANSWER.as_secs() * 1000;
     let payload = serde_json::from_slice(&serde_json::to_vec(&event).ok()?).ok()?;
     // The adapter itself cannot be moved between threads, its call can. A router is always ready.
     let call = lambda_http::Adapter::from(function).call(LambdaEvent::new(payload, context));

@@ -4,15 +4,21 @@
 
 mod accounts;
 mod address;
+mod clock;
 mod data;
 mod demo;
 mod error;
 mod event;
+mod expiry;
 mod files;
 mod functions;
 mod gateway;
+mod handler;
 mod mailbox;
 mod options;
+mod pages;
+#[cfg(test)]
+mod patience;
 mod routes;
 mod stream;
 mod sweeper;
@@ -21,10 +27,12 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
+use aws::Connection;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use domain::calendar::day_of;
 use jiff::Timestamp;
-use store::{Connection, Store, Tables};
+use store::{Store, Tables};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
@@ -34,6 +42,7 @@ pub use error::StartError;
 pub use mailbox::{Mail, Mailbox, Mode};
 pub use options::Options;
 
+use clock::LocalClock;
 use data::DataFolder;
 use engine::database::Database;
 use engine::template::Template;
@@ -50,6 +59,7 @@ const GRACE: Duration = Duration::from_secs(1);
 pub struct Running {
     port: u16,
     mailbox: Mailbox,
+    clock: LocalClock,
     store: Store,
     accounts: TrialAccounts,
     database: Database,
@@ -65,10 +75,11 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let template = Template::compiled_in()?;
     let (listeners, port) = address::listen(options.port).await?;
     let data = DataFolder::open(&options)?;
-    let files = build_site(&data, &template)?;
+    let clock = LocalClock::open(data.path())?;
+    let files = build_site(&data, &template, &clock)?;
     let database = Database::start(data.database().as_deref(), &template).await?;
     let (news, told) = mpsc::unbounded_channel();
-    let mailbox = Mailbox::open(&data.path().join("mailbox"), news)?;
+    let mailbox = Mailbox::open(&data.path().join("mailbox"), clock.clock(), news)?;
     let mut others = JoinSet::new();
     let ses_endpoint = start_mail_endpoint(&mailbox, &mut others).await?;
 
@@ -77,32 +88,41 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         cases: template.table_of("CASES_TABLE")?.name.clone(),
         people: template.table_of("PEOPLE_TABLE")?.name.clone(),
     };
-    let store = Store::new(&connection, tables);
+    let store = Store::new(&connection, tables.clone());
     let accounts = TrialAccounts::ensure(data.path(), &store).await?;
     if options.demo {
-        demo::fill(&store, &accounts.citizen, Timestamp::now()).await?;
+        demo::fill(&store, &accounts, clock.now()).await?;
     }
 
-    let functions = Functions::new(&store, &connection, &site_url(port));
-    start_events(&template, &database, &functions, &mut others)?;
+    let functions = Functions::new(
+        &template,
+        &connection,
+        &tables,
+        clock.clock(),
+        site_url(port),
+    );
+    start_events(&template, &database, &functions, &clock, &mut others).await?;
     others.spawn(mailbox::tell(
         mailbox.clone(),
         told,
-        functions.handler("NotifyFunction")?,
+        functions.handler("NotifyFunction").await?,
     ));
     let gateway = Gateway {
         files,
         routes: Routes::new(template.routes.clone()),
-        functions: functions.routers(&template)?,
+        functions: functions.routers().await?,
         template,
+        clock: clock.clock(),
         port,
     };
     let (stopping, stopped) = watch::channel(false);
-    let router = gateway::router(gateway, mailbox::router(mailbox.clone()));
+    let local = mailbox::router(mailbox.clone()).merge(clock::router(clock.clone()));
+    let router = gateway::router(gateway, local);
     let servers = serve(listeners, &router, &stopped);
     Ok(Running {
         port,
         mailbox,
+        clock,
         store,
         accounts,
         database,
@@ -127,6 +147,16 @@ impl Running {
     /// The mailbox itself.
     pub fn mailbox(&self) -> &Mailbox {
         &self.mailbox
+    }
+
+    /// Where the clock can be moved.
+    pub fn clock_url(&self) -> String {
+        format!("{}/_local/clock", self.site_url())
+    }
+
+    /// What time it is in this system.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// Accounts to log in with.
@@ -167,9 +197,14 @@ fn site_url(port: u16) -> String {
     format!("http://localhost:{port}")
 }
 
-fn build_site(data: &DataFolder, template: &Template) -> Result<Files, StartError> {
+fn build_site(
+    data: &DataFolder,
+    template: &Template,
+    clock: &LocalClock,
+) -> Result<Files, StartError> {
     let folder = data.emptied("site")?;
-    site::build(&folder).map_err(|problem| StartError::Site(problem.to_string()))?;
+    site::build(&folder, day_of(clock.now()))
+        .map_err(|problem| StartError::Site(problem.to_string()))?;
     Files::read(&folder, headers(template)?)
         .map_err(|problem| StartError::Site(problem.to_string()))
 }
@@ -200,24 +235,30 @@ async fn start_mail_endpoint(
     Ok(format!("http://{address}"))
 }
 
-/// What calls the functions unasked: the tables' streams and the clock.
-fn start_events(
+/// What calls the functions unasked: the tables' streams and the schedules.
+async fn start_events(
     template: &Template,
     database: &Database,
     functions: &Functions,
+    clock: &LocalClock,
     tasks: &mut JoinSet<()>,
 ) -> Result<(), StartError> {
     for mapping in &template.streams {
         let stream = Stream::open(database.engine.clone(), mapping.clone())?;
-        tasks.spawn(stream.run(functions.handler(&mapping.function)?));
+        tasks.spawn(stream.run(functions.handler(&mapping.function).await?));
     }
     for schedule in &template.schedules {
         tasks.spawn(sweeper::run(
             schedule.clone(),
-            functions.handler(&schedule.function)?,
+            functions.handler(&schedule.function).await?,
+            clock.clone(),
         ));
     }
-    tasks.spawn(sweeper::delete_expired(database.engine.clone()));
+    tasks.spawn(expiry::run(
+        database.engine.clone(),
+        template.tables.clone(),
+        clock.clone(),
+    ));
     Ok(())
 }
 

@@ -3,6 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use domain::calendar::in_vietnam;
+use jiff::Timestamp;
 use pakn::{ACCOUNTS_FILE, Options, Running, TrialAccounts};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::Layer as _;
@@ -35,6 +37,11 @@ fn tell(running: &Running, demo: bool) {
     println!("PAKN is running. Ctrl-C stops it.");
     println!("  Site     {}", running.site_url());
     println!("  Mailbox  {}", running.mailbox_url());
+    println!(
+        "  Clock    {} ({})",
+        running.clock_url(),
+        shown(running.now())
+    );
     println!("  Officers {}/can-bo/dang-nhap", running.site_url());
     println!(
         "           {}  {}  ({})",
@@ -57,6 +64,11 @@ fn tell(running: &Running, demo: bool) {
         "  Data     {} (accounts: {ACCOUNTS_FILE})",
         running.data_dir().display()
     );
+}
+
+/// In Vietnam.
+fn shown(now: Timestamp) -> impl std::fmt::Display {
+    in_vietnam(now).strftime("%Y-%m-%d %H:%M")
 }
 
 fn log_to_stderr() {

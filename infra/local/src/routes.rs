@@ -1,7 +1,7 @@
 //! Which route of the HTTP API takes a request: the most specific one, as API Gateway chooses.
 //! It knows nothing of functions or files.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use engine::template::Route;
 
@@ -15,7 +15,7 @@ pub struct Match<'a> {
     /// The route.
     pub route: &'a Route,
     /// Variables of the path, decoded.
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: HashMap<String, String>,
 }
 
 impl Match<'_> {
@@ -53,8 +53,8 @@ impl Routes {
     }
 }
 
-fn fit(pattern: &str, path: &str) -> Option<(Vec<u8>, BTreeMap<String, String>)> {
-    let mut parameters = BTreeMap::new();
+fn fit(pattern: &str, path: &str) -> Option<(Vec<u8>, HashMap<String, String>)> {
+    let mut parameters = HashMap::new();
     if pattern == "$default" {
         return Some((vec![3], parameters));
     }

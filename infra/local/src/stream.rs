@@ -8,7 +8,7 @@ use dynoxide::actions::get_records::GetRecordsRequest;
 use dynoxide::actions::get_shard_iterator::GetShardIteratorRequest;
 use serde_json::{Value, json};
 
-use crate::functions::Handler;
+use crate::handler::Handler;
 use engine::template::StreamMapping;
 
 /// Between two looks at the stream.

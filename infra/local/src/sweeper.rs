@@ -1,37 +1,22 @@
-//! The clock: calls a function with EventBridge's event at the template's rate, at once at the start;
-//! and deletes what has outlived its time, as DynamoDB does unasked.
+//! The schedules: a function is called with EventBridge's event at the template's rate, at the start, and when the clock was
+//! moved, since much may be due then.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::functions::Handler;
+use crate::clock::LocalClock;
+use crate::handler::Handler;
 use engine::template::Schedule;
 
-/// DynamoDB deletes expired items within days, not at once: what relies on it shows here, too.
-const DELETION: Duration = Duration::from_secs(3600);
-
 /// Calls the function for ever.
-pub async fn run(schedule: Schedule, handler: Handler) {
-    let mut clock = tokio::time::interval(Duration::from_secs(schedule.every_seconds.max(1)));
-    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+pub async fn run(schedule: Schedule, handler: Handler, clock: LocalClock) {
+    let mut ticks = clock.ticks(Duration::from_secs(schedule.every_seconds.max(1)));
     loop {
-        clock.tick().await;
+        ticks.next().await;
         // The next one comes anyway, so a failure is not repeated.
-        let _ = handler(event(Timestamp::now())).await;
-    }
-}
-
-/// Deletes expired items for ever.
-pub async fn delete_expired(engine: dynoxide::Database) {
-    loop {
-        tokio::time::sleep(DELETION).await;
-        let engine = engine.clone();
-        let deleted = tokio::task::spawn_blocking(move || engine.sweep_ttl()).await;
-        if let Ok(Err(problem)) = deleted {
-            tracing::warn!(%problem, "expired items not deleted");
-        }
+        let _ = handler(event(clock.now())).await;
     }
 }
 
@@ -54,26 +39,36 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use jiff::SignedDuration;
+    use tokio::sync::mpsc;
 
     use super::*;
+    use crate::patience::soon;
 
     #[tokio::test]
-    async fn calls_at_once_with_a_scheduled_event() {
-        let calls = Arc::new(AtomicUsize::new(0));
-        let seen = calls.clone();
+    async fn calls_at_once_and_when_the_clock_was_moved() {
+        let (sender, mut calls) = mpsc::unbounded_channel();
         let handler: Handler = Arc::new(move |event: Value| {
-            assert_eq!(event["detail-type"], "Scheduled Event");
-            seen.fetch_add(1, Ordering::SeqCst);
-            Box::pin(async { Ok(Value::Null) })
+            let heard = sender.send(event).map(|()| Value::Null).map_err(|_| ());
+            Box::pin(async move { heard })
         });
+        // Longer than the test waits: what comes, came for another reason.
         let schedule = Schedule {
             function: "Notify".into(),
-            every_seconds: 60,
+            every_seconds: 3600,
         };
-        let task = tokio::spawn(run(schedule, handler));
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        let (folder, clock) = LocalClock::for_test("sweeper");
+        let task = tokio::spawn(run(schedule, handler, clock.clone()));
+        let event = soon(calls.recv()).await.unwrap();
+        assert_eq!(event["detail-type"], "Scheduled Event");
+        let before: Timestamp = event["time"].as_str().unwrap().parse().unwrap();
+        let day = SignedDuration::from_hours(24);
+        clock.advance(day).unwrap();
+        let event = soon(calls.recv()).await.unwrap();
+        let after: Timestamp = event["time"].as_str().unwrap().parse().unwrap();
+        assert!(after >= before + day);
         task.abort();
-        assert_eq!(calls.load(Ordering::SeqCst), 1);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use pakn::{Options, StartError, start};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -16,7 +17,16 @@ fn options(name: &str, ephemeral: bool) -> Options {
     }
 }
 
+/// Nothing here takes longer, even on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 async fn get(site_url: &str, path: &str) -> String {
+    tokio::time::timeout(PATIENCE, answer(site_url, path))
+        .await
+        .unwrap()
+}
+
+async fn answer(site_url: &str, path: &str) -> String {
     let mut stream = tokio::net::TcpStream::connect(site_url.strip_prefix("http://").unwrap())
         .await
         .unwrap();

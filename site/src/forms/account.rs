@@ -104,7 +104,7 @@ fn personal_data(values: &Profile, errors: &FieldErrors) -> Markup {
         ),
     ];
     html! {
-        (radios("applicant_type", "Quý vị gửi với tư cách", &types, &values.applicant_type, errors))
+        (radios("", "applicant_type", "Quý vị gửi với tư cách", &types, &values.applicant_type, errors))
         (Field::new("organisation_name", "Tên tổ chức, doanh nghiệp").hint("Chỉ khi gửi thay cho tổ chức, doanh nghiệp")
             .value(&values.organisation_name).autocomplete("organization").render(errors))
         (Field::new("full_name", "Họ và tên").value(&values.full_name).autocomplete("name").render(errors))
@@ -126,7 +126,7 @@ pub fn registration(values: &Registration, errors: &FieldErrors) -> Markup {
                 label for="website" { "Để trống ô này" }
                 input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value="";
             }
-            (tick("consent", &html! {
+            (tick("", "consent", &html! {
                 "Tôi đồng ý để cơ quan nhà nước xử lý dữ liệu cá nhân của tôi nhằm giải quyết phản ánh, kiến nghị, như đã nêu ở trang "
                 a href="/bao-ve-du-lieu/" { "Bảo vệ dữ liệu cá nhân" }
             }, "", values.consent == "yes", errors))

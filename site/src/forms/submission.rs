@@ -2,6 +2,7 @@
 //! are checked.
 
 use domain::{Content, FieldErrors, Kind, RefusedKind, Title};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -36,12 +37,13 @@ fn title(kind: Kind) -> &'static str {
     }
 }
 
-/// The page with the form: empty on the site, filled in where a function shows it again.
-pub fn submission_page(values: &Submission, errors: &FieldErrors) -> Page {
+/// The page with the form: empty on the site, filled in where a function shows it again. `on` says which agencies can be
+/// chosen.
+pub fn submission_page(values: &Submission, errors: &FieldErrors, on: Date) -> Page {
     let kind = Kind::parse(&values.kind).ok();
     let body = html! {
         @if let Some(kind) = kind { p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } } }
-        (submission(values, errors))
+        (submission(values, errors, on))
     };
     Page::new(kind.map_or("Viết phản ánh, kiến nghị", title))
         .errors(errors)
@@ -49,7 +51,7 @@ pub fn submission_page(values: &Submission, errors: &FieldErrors) -> Page {
 }
 
 /// The form; its kind decides whether "do not name me" is offered.
-fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
+fn submission(values: &Submission, errors: &FieldErrors, on: Date) -> Markup {
     html! {
         form action="/phan-anh" method="post" novalidate data-giu {
             input type="hidden" name="kind" value=(values.kind);
@@ -61,7 +63,7 @@ fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
                 }
                 p { a href="/gui-phan-anh/" { "Chọn lại nội dung về việc gì" } }
             }
-            (agencies("agency", "Đơn vị tiếp nhận", "Cơ quan mà phản ánh, kiến nghị nói tới. Nếu không biết, chọn dòng thứ hai", &values.agency, true, errors))
+            (agencies("", on, "Đơn vị tiếp nhận", "Cơ quan mà phản ánh, kiến nghị nói tới. Nếu không biết, chọn dòng thứ hai", &values.agency, true, errors))
             (Field::new("title", "Tóm tắt trong một câu")
                 .hint("Ví dụ: Hồ sơ cấp lại giấy khai sinh nộp ngày 3/11 quá hẹn chưa trả")
                 .value(&values.title).most(Title::MOST).render(errors))
@@ -69,7 +71,7 @@ fn submission(values: &Submission, errors: &FieldErrors) -> Markup {
                 .hint("Việc gì, ở đâu, khi nào, và mong muốn được giải quyết thế nào. Nhiều nhất 5.000 ký tự")
                 .value(&values.content).rows(9).most(Content::MOST).render(errors))
             @if values.kind == Kind::Conduct.slug() {
-                (tick("unnamed", &html! { "Không cho đơn vị bị phản ánh biết tên tôi" },
+                (tick("", "unnamed", &html! { "Không cho đơn vị bị phản ánh biết tên tôi" },
                     "Chỉ bộ phận đầu mối của tỉnh xem được tên và số điện thoại", values.unnamed == "yes", errors))
             }
             p.hint { "Bước sau: xem lại trước khi gửi. Chưa gửi gì khi bấm nút này." }

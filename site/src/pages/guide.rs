@@ -1,13 +1,14 @@
 //! The six steps of the notice, and the list of agencies.
 
 use domain::{Agency, Level, province};
+use jiff::civil::Date;
 use maud::html;
 
 use super::{StaticPage, at};
 use crate::Page;
 
-pub(super) fn pages() -> Vec<StaticPage> {
-    vec![guide(), agencies()]
+pub(super) fn pages(on: Date) -> Vec<StaticPage> {
+    vec![guide(), agencies(on)]
 }
 
 fn guide() -> StaticPage {
@@ -31,14 +32,10 @@ fn guide() -> StaticPage {
     at("/huong-dan/", Page::new("Hướng dẫn từng bước").body(body))
 }
 
-fn agencies() -> StaticPage {
-    let of = |level: Level| {
-        Agency::all()
-            .iter()
-            .filter(move |agency| agency.level == level)
-    };
+fn agencies(on: Date) -> StaticPage {
+    let of = |level: Level| Agency::in_force(on).filter(move |agency| agency.level == level);
     let body = html! {
-        p { "Có " (Agency::all().len()) " đơn vị. Nếu không biết việc thuộc đơn vị nào, chọn “Tôi không biết” khi gửi: bộ phận đầu mối sẽ chuyển giúp." }
+        p { "Có " (Agency::in_force(on).count()) " đơn vị. Nếu không biết việc thuộc đơn vị nào, chọn “Tôi không biết” khi gửi: bộ phận đầu mối sẽ chuyển giúp." }
         h2 { "Cơ quan của tỉnh" }
         ul { @for agency in of(Level::Department) { li { (agency.name) } } }
         h2 { "Huyện, thành phố và các xã, phường, thị trấn" }

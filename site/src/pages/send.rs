@@ -1,15 +1,16 @@
 //! From "what is it about" to the form: a choice by links, four forms, and three pages that say where else to go.
 
 use domain::{FieldErrors, Kind, RefusedKind};
+use jiff::civil::Date;
 use maud::html;
 
 use super::{StaticPage, at};
 use crate::Page;
 use crate::forms::{Submission, submission_page};
 
-pub(super) fn pages() -> Vec<StaticPage> {
+pub(super) fn pages(on: Date) -> Vec<StaticPage> {
     let mut pages = vec![choice()];
-    pages.extend(Kind::ALL.map(form));
+    pages.extend(Kind::ALL.map(|kind| form(kind, on)));
     pages.extend(RefusedKind::ALL.map(elsewhere));
     pages
 }
@@ -58,14 +59,14 @@ fn elsewhere_path(kind: RefusedKind) -> &'static str {
     }
 }
 
-fn form(kind: Kind) -> StaticPage {
+fn form(kind: Kind, on: Date) -> StaticPage {
     let values = Submission {
         kind: kind.slug().to_owned(),
         ..Submission::default()
     };
     at(
         form_path(kind),
-        submission_page(&values, &FieldErrors::default()),
+        submission_page(&values, &FieldErrors::default(), on),
     )
 }
 

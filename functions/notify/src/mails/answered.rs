@@ -1,25 +1,31 @@
 //! To the author: how it ended, by an answer or without one.
 
-use super::Told;
+use domain::{Answer, Reason, RefusalReason};
+
+use super::CaseMail;
 use crate::letter::{Letter, moment};
 
-pub fn answered(told: &Told<'_>) -> Letter {
+pub fn answered(mail: &CaseMail<'_>, answer: &Answer) -> Letter {
     Letter::new("Đã có câu trả lời cho phản ánh, kiến nghị")
         .say(format!(
             "{} đã trả lời phản ánh, kiến nghị của quý vị.",
-            told.agency()
+            mail.agency()
         ))
-        .quote("Nội dung trả lời", told.event.text.as_deref())
-        .fact("Trả lời lúc", moment(told.event.at))
-        .code(told.code())
-        .button("Xem câu trả lời trên trang", told.case_url())
+        .quote("Nội dung trả lời", answer.as_str())
+        .fact("Trả lời lúc", moment(mail.event.at))
+        .code(mail.code)
+        .button("Xem câu trả lời trên trang", mail.case_url())
 }
 
-pub fn refused(told: &Told<'_>) -> Letter {
+pub fn refused(
+    mail: &CaseMail<'_>,
+    reason: &RefusalReason,
+    explanation: Option<&Reason>,
+) -> Letter {
     Letter::new("Phản ánh, kiến nghị không được tiếp nhận")
-        .say(format!("{} không tiếp nhận phản ánh, kiến nghị của quý vị, vì lý do dưới đây.", told.agency()))
-        .quote("Lý do và nơi giải quyết", told.event.text.as_deref())
-        .code(told.code())
+        .say(format!("{} không tiếp nhận phản ánh, kiến nghị của quý vị, vì lý do dưới đây.", mail.agency()))
+        .quote("Lý do và nơi giải quyết", reason.statement(explanation))
+        .code(mail.code)
         .say("Quý vị có thể gửi việc này tới nơi giải quyết nêu trên. Nếu cần hướng dẫn, gọi số điện thoại ở cuối thư.")
-        .button("Xem trên trang", told.case_url())
+        .button("Xem trên trang", mail.case_url())
 }

@@ -1,35 +1,30 @@
 //! To the author: the agency needs to know more; what was added has arrived.
 
-use domain::calendar::{add_working_days, day_of};
-use domain::province;
+use domain::Question;
 
-use super::Told;
+use super::CaseMail;
 use crate::letter::{Letter, day};
 
-pub fn requested(told: &Told<'_>) -> Letter {
-    let supply_by = add_working_days(
-        day_of(told.event.at),
-        province().deadlines.supply_information,
-    );
+pub fn requested(mail: &CaseMail<'_>, question: &Question) -> Letter {
     Letter::new("Cần quý vị bổ sung thông tin")
         .say(format!(
             "{} cần quý vị bổ sung thông tin để giải quyết phản ánh, kiến nghị.",
-            told.agency()
+            mail.agency()
         ))
-        .quote("Thông tin cần bổ sung", told.event.text.as_deref())
-        .fact("Bổ sung, chậm nhất", day(supply_by))
-        .button("Bổ sung thông tin", told.case_url())
+        .quote("Thông tin cần bổ sung", question.as_str())
+        .fact("Bổ sung, chậm nhất", day(mail.event.next_due_on))
+        .button("Bổ sung thông tin", mail.case_url())
         .say("Cần đăng nhập để bổ sung. Thời hạn trả lời tạm dừng cho đến khi quý vị bổ sung.")
-        .code(told.code())
+        .code(mail.code)
 }
 
-pub fn added(told: &Told<'_>) -> Letter {
+pub fn added(mail: &CaseMail<'_>) -> Letter {
     Letter::new("Đã nhận thông tin quý vị bổ sung")
         .say(format!(
             "Thông tin quý vị bổ sung đã được chuyển tới {}.",
-            told.agency()
+            mail.agency()
         ))
-        .code(told.code())
-        .fact("Trả lời, chậm nhất", day(told.file.case.due_on))
-        .button("Xem việc giải quyết", told.case_url())
+        .code(mail.code)
+        .fact("Trả lời, chậm nhất", day(mail.event.due_on))
+        .button("Xem việc giải quyết", mail.case_url())
 }

@@ -1,9 +1,12 @@
 //! What SES is asked to send, to whom; and what the log says of it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::Write;
 
-use domain::{Action, Actor, Case, Event};
+use domain::{AgencyId, Information, Officer, Question, Reason, Role};
+use store::{OfficerAccount, Post};
+use testing::{AGENCY, FOCAL_POINT, OTHER_AGENCY};
 
 use super::fake_ses::Answer;
 use super::*;
@@ -23,13 +26,29 @@ fn header(mail: &Value, name: &str) -> Option<String> {
         .map(|header| header["Value"].as_str().unwrap().to_owned())
 }
 
+fn receivers(mail: &Value) -> BTreeSet<String> {
+    let addresses = mail["Destination"]["ToAddresses"].as_array().unwrap();
+    addresses
+        .iter()
+        .map(|address| address.as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Sends the mail of that row alone.
+async fn sent(world: &MailWorld, key: &str) -> Value {
+    let before = world.ses.taken().len();
+    world.ring(&[key]).await;
+    let mut taken = world.ses.taken();
+    assert_eq!(taken.len(), before + 1, "{key} was not sent");
+    taken.pop().unwrap()
+}
+
 #[tokio::test]
 async fn the_link_in_the_mail_confirms_the_address() {
-    let world = World::new().await;
+    let world = MailWorld::new().await;
     let key = world.registration().await;
-    world.ring(&[&key], Timestamp::now()).await;
-    let mail = &world.ses.taken()[0];
-    assert_eq!(mail["Destination"], json!({ "ToAddresses": [ADDRESS] }));
+    let mail = sent(&world, &key).await;
+    assert_eq!(mail["Destination"], json!({ "ToAddresses": [NEW_ADDRESS] }));
     assert_eq!(mail["ConfigurationSetName"], "pakn-mails");
     assert_eq!(
         mail["EmailTags"],
@@ -43,12 +62,12 @@ async fn the_link_in_the_mail_confirms_the_address() {
         "{from}"
     );
     assert_eq!(
-        header(mail, "Auto-Submitted").as_deref(),
+        header(&mail, "Auto-Submitted").as_deref(),
         Some("auto-generated")
     );
-    assert_eq!(header(mail, "References"), None);
+    assert_eq!(header(&mail, "References"), None);
     for part in ["Text", "Html"] {
-        let body = body(mail, part);
+        let body = body(&mail, part);
         let token = body
             .split("/tai-khoan/xac-nhan?token=")
             .nth(1)
@@ -58,36 +77,36 @@ async fn the_link_in_the_mail_confirms_the_address() {
             .collect::<String>();
         let secret = store::TokenSecret::parse(&token).unwrap();
         let owner = world
-            .store()
-            .token_account(&secret, store::Purpose::Confirm, Timestamp::now())
+            .store
+            .token_account(&secret, store::Purpose::Confirm, world.now())
             .await
             .unwrap()
             .unwrap();
-        assert_eq!(owner.applicant.email.as_str(), ADDRESS);
+        assert_eq!(owner.applicant.email.as_str(), NEW_ADDRESS);
     }
 }
 
 #[tokio::test]
 async fn the_author_gets_the_code_in_the_body_alone() {
-    let world = World::new().await;
-    let (case, code, key) = world.submission().await;
-    world.ring(&[&key], at(0)).await;
-    let mail = &world.ses.taken()[0];
+    let world = MailWorld::new().await;
+    let (code, key) = world.submission().await;
+    let case = world.case(&code).await.id;
+    let mail = sent(&world, &key).await;
     assert_eq!(mail["Destination"], json!({ "ToAddresses": [ADDRESS] }));
     for part in ["Text", "Html"] {
-        assert!(body(mail, part).contains(&code.to_string()));
+        assert!(body(&mail, part).contains(&code.to_string()));
         assert!(
-            body(mail, part).contains("thứ Hai, 30/11/2026"),
+            body(&mail, part).contains("thứ Ba, 01/12/2026"),
             "five working days to accept"
         );
         assert!(
-            !body(mail, part).to_lowercase().contains("canary"),
+            !body(&mail, part).to_lowercase().contains("canary"),
             "no name, title or text"
         );
     }
     let thread = format!("<case.{case}@pakn.example.vn>");
     assert_eq!(
-        (header(mail, "References"), header(mail, "In-Reply-To")),
+        (header(&mail, "References"), header(&mail, "In-Reply-To")),
         (Some(thread.clone()), Some(thread))
     );
     // Nothing outside of the body has the code.
@@ -97,61 +116,161 @@ async fn the_author_gets_the_code_in_the_body_alone() {
     assert!(!outside.contains(&code.to_string()) && !outside.contains(&code.compact()));
 }
 
-/// Transfers the case to the agency; the key of the row for its officers.
-async fn transfer(world: &World, case: &DraftId, code: &PaknCode, to: &str) -> String {
-    let file = world.store().case(code).await.unwrap().unwrap();
-    let to = AgencyId::parse(to).unwrap();
-    let (after, kind): (Case, _) = file
-        .case
-        .apply(Action::Transfer, Actor::Officer, at(0), Some(to))
-        .unwrap();
-    let event = Event {
-        number: after.version,
-        at: at(0),
-        kind,
-        actor: Actor::Officer,
-        agency: to,
-        officer: Some("Cán bộ Canary".into()),
-        text: Some("Không thuộc trách nhiệm (canary)".into()),
+/// A mail that is really sent; its code and the case's id are drawn anew each time.
+#[tokio::test]
+async fn a_refusal_as_ses_is_asked_to_send_it() {
+    let world = MailWorld::new().await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    let code = a_case().refused("khong-ro").by(&citizen, &world).await;
+    let key = world.key(&code, 2, Audience::Author).await;
+    let mail = sent(&world, &key).await;
+    let subject = &mail["Content"]["Simple"]["Subject"]["Data"];
+    let mut shown = format!("To: {:?}\nSubject: {subject}\n", receivers(&mail));
+    for name in ["Auto-Submitted", "In-Reply-To", "References"] {
+        shown += &format!("{name}: {}\n", header(&mail, name).unwrap());
+    }
+    // A line for each element, so that a change is seen where it is.
+    let html = body(&mail, "Html").replace("><", ">\n<");
+    shown += &format!("\n{}\n{html}\n", body(&mail, "Text"));
+    let shown = shown
+        .replace(&code.to_string(), "M0T7Z-X8RJX-G7XKZ")
+        .replace(world.case(&code).await.id.as_str(), "CASE-ID");
+    insta::assert_snapshot!(shown);
+}
+
+/// What was true when it happened is told, however late, and whatever has happened since.
+#[tokio::test]
+async fn a_late_mail_tells_the_days_of_its_event() {
+    let world = MailWorld::new().await;
+    let (code, submitted) = world.submission().await;
+    let officer = world
+        .officer("Cán bộ Canary", OTHER_AGENCY, Role::Officer)
+        .await;
+    let question = Question::parse("Số của giấy hẹn là bao nhiêu?").unwrap();
+    let information = Information::parse("Số của giấy hẹn là 123.").unwrap();
+    let transfer = Action::Transfer {
+        to: AgencyId::find(AGENCY).unwrap(),
+        reason: Reason::parse("Việc này thuộc đơn vị khác.").unwrap(),
     };
+    // Tuesday, 24 November.
+    world.act(&code, &officer.by(), Action::Accept).await;
     world
-        .store()
-        .record(code, &file.case, &after, &event)
-        .await
-        .unwrap();
-    format!("OUTBOX#CASE#{case}#000002#agency")
+        .act(&code, &officer.by(), Action::Ask { question })
+        .await;
+    // Thursday: the days between do not count.
+    world.wait_days(2);
+    let add = Action::AddInformation { information };
+    world.act(&code, &By::Author, add).await;
+    world.act(&code, &officer.by(), transfer).await;
+    // Friday: nothing was sent yet, and it is not too late.
+    world.wait(SignedDuration::from_hours(20));
+    for (event, days) in [
+        (1, &["thứ Ba, 01/12/2026", "thứ Ba, 15/12/2026"][..]),
+        (2, &["thứ Ba, 15/12/2026"]),
+        (3, &["thứ Ba, 15/12/2026"]),
+        (4, &["thứ Năm, 17/12/2026"]),
+        (5, &["thứ Năm, 03/12/2026", "thứ Năm, 17/12/2026"]),
+    ] {
+        let key = world.key(&code, event, Audience::Author).await;
+        let text = body(&sent(&world, &key).await, "Text");
+        let told: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.split_once("chậm nhất")?.1.split_once(": "))
+            .map(|(_, day)| day)
+            .collect();
+        assert_eq!(told, days, "event {event}: {text}");
+    }
+    assert_eq!(world.state(&submitted).await, MailState::Sent);
+}
+
+#[tokio::test]
+async fn a_transfer_names_both_agencies() {
+    let world = MailWorld::new().await;
+    let case = a_case().transferred_to("so-tu-phap");
+    let case = case.transferred_to("so-noi-vu").accepted();
+    let code = case.by(&world.sender().await, &world).await;
+    for (event, agencies) in [
+        (2, ["Sở Nội vụ", "Sở Tư pháp"]),
+        (3, ["Sở Tư pháp", "Sở Nội vụ"]),
+    ] {
+        let key = world.key(&code, event, Audience::Author).await;
+        let [from, to] = agencies;
+        let sentence = format!("{from} đã chuyển phản ánh, kiến nghị của quý vị tới {to}.");
+        let text = body(&sent(&world, &key).await, "Text");
+        assert!(text.contains(&sentence), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_hundred_and_twentieth_event_is_told_like_the_first() {
+    let world = MailWorld::new().await;
+    let answer = "Hồ sơ đã được trả ngày 20/11/2026, mời quý vị đến nhận.";
+    let mut case = a_case().accepted();
+    for _ in 3..120 {
+        case = case.opened();
+    }
+    let code = case
+        .answered(answer)
+        .by(&world.sender().await, &world)
+        .await;
+    assert_eq!(world.case(&code).await.version, 120);
+    let opened = "Cần gọi điện để hỏi thêm.";
+    for (event, words) in [(3, opened), (101, opened), (120, answer)] {
+        let key = world.key(&code, event, Audience::Author).await;
+        let mail = sent(&world, &key).await;
+        for part in ["Text", "Html"] {
+            assert!(body(&mail, part).contains(words), "event {event}");
+        }
+    }
+}
+
+/// Hands the case on to Sở Nội vụ; the key of the row for its officers.
+async fn transfer(world: &MailWorld, code: &PaknCode) -> String {
+    let by = By::Officer(Officer {
+        account: AccountId::from_random([1; 16]),
+        name: FullName::parse("Cán bộ Canary").unwrap(),
+        agency: world.case(code).await.agency,
+        role: Role::Officer,
+    });
+    let transfer = Action::Transfer {
+        to: AgencyId::find(AGENCY).unwrap(),
+        reason: Reason::parse("Không thuộc trách nhiệm (canary)").unwrap(),
+    };
+    world.act(code, &by, transfer).await;
+    world.key(code, 2, Audience::Agency).await
 }
 
 #[tokio::test]
 async fn officers_are_told_once_there_is_one() {
-    let world = World::new().await;
-    let (case, code, _) = world.submission().await;
-    let key = transfer(&world, &case, &code, "so-noi-vu").await;
-    world.ring(&[&key], at(0)).await;
+    let world = MailWorld::new().await;
+    let (code, _) = world.submission().await;
+    let key = transfer(&world, &code).await;
+    world.ring(&[&key]).await;
     assert_eq!(
         (world.state(&key).await, world.ses.asked()),
         (MailState::Pending, 0),
         "nobody to tell yet"
     );
-    for (email, agency) in [
-        ("mot@vidu.vn", "so-noi-vu"),
-        ("hai@vidu.vn", "so-noi-vu"),
-        ("khac@vidu.vn", "so-tu-phap"),
-    ] {
-        assert!(
-            world
-                .store()
-                .add_officer(&officer(email, agency))
-                .await
-                .unwrap()
-        );
-    }
-    world.ring(&[&key], by(15)).await;
-    let mail = &world.ses.taken()[0];
-    assert_eq!(
-        mail["Destination"],
-        json!({ "ToAddresses": ["hai@vidu.vn", "mot@vidu.vn"] })
-    );
+    let one = world.officer("Một", AGENCY, Role::Officer).await;
+    let leader = world.officer("Hai", AGENCY, Role::Leader).await;
+    world.officer("Khác", OTHER_AGENCY, Role::Officer).await;
+    // One account, two agencies.
+    let of_both = OfficerAccount {
+        id: AccountId::from_random([9; 16]),
+        email: EmailAddress::parse("ca.hai@vidu.vn").unwrap(),
+        name: FullName::parse("Cả Hai").unwrap(),
+        posts: [OTHER_AGENCY, AGENCY]
+            .map(|agency| Post {
+                agency: AgencyId::find(agency).unwrap(),
+                role: Role::Officer,
+            })
+            .to_vec(),
+    };
+    assert!(world.store.add_officer(&of_both, "none").await.unwrap());
+    world.wait_minutes(15);
+    let mail = sent(&world, &key).await;
+    let told = [one.account, leader.account, of_both].map(|officer| officer.email.to_string());
+    assert_eq!(receivers(&mail), BTreeSet::from(told));
     let whole = mail.to_string();
     assert!(whole.contains("https://pakn.example.vn/can-bo"));
     assert!(
@@ -159,6 +278,20 @@ async fn officers_are_told_once_there_is_one() {
             && !whole.contains(&code.compact())
             && !whole.to_lowercase().contains("canary")
     );
+}
+
+#[tokio::test]
+async fn the_focal_point_is_told_of_refusals() {
+    let world = MailWorld::new().await;
+    let code = a_case().refused("khong-ro");
+    let code = code.by(&world.sender().await, &world).await;
+    world.officer("Khác", AGENCY, Role::Officer).await;
+    let focal_point = world.officer("Một", FOCAL_POINT, Role::FocalPoint).await;
+    let key = world.key(&code, 2, Audience::FocalPoint).await;
+    let mail = sent(&world, &key).await;
+    let told = focal_point.account.email.to_string();
+    assert_eq!(receivers(&mail), BTreeSet::from([told]));
+    assert!(body(&mail, "Text").contains("Sở Nội vụ vừa không tiếp nhận"));
 }
 
 thread_local! {
@@ -185,17 +318,11 @@ async fn the_log_names_rows_and_nobody() {
         .with_max_level(tracing::Level::INFO)
         .with_writer(|| ThreadsLog)
         .init();
-    let world = World::new().await;
-    let (case, code, submitted) = world.submission().await;
-    let (registered, transferred) = (
-        world.registration().await,
-        transfer(&world, &case, &code, "so-noi-vu").await,
-    );
-    world
-        .store()
-        .add_officer(&officer("canary.can.bo@vidu.vn", "so-noi-vu"))
-        .await
-        .unwrap();
+    let world = MailWorld::new().await;
+    let (code, submitted) = world.submission().await;
+    let registered = world.registration().await;
+    let transferred = transfer(&world, &code).await;
+    world.officer("Cán bộ Canary", AGENCY, Role::Officer).await;
     LOG.take();
     world.ses.then([
         Answer::Take,
@@ -203,9 +330,10 @@ async fn the_log_names_rows_and_nobody() {
         Answer::Refuse(400, "MessageRejected"),
     ]);
     for key in [&submitted, &registered, &transferred] {
-        world.ring(&[key], at(0)).await;
+        world.ring(&[key]).await;
     }
-    world.told("Bounce", &submitted, at(1)).await;
+    world.ses_tells("Bounce", &submitted).await;
+    assert_eq!(world.ses.asked(), 3);
     let lines = String::from_utf8(LOG.take()).unwrap();
     let ours: Vec<&str> = lines
         .lines()
@@ -221,6 +349,7 @@ async fn the_log_names_rows_and_nobody() {
     for secret in [
         "canary",
         "vidu.vn",
+        "officer.example",
         &code.to_string().to_lowercase(),
         &code.compact().to_lowercase(),
         "mã pakn",

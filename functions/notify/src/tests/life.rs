@@ -6,16 +6,12 @@ use super::fake_ses::Answer;
 use super::*;
 use crate::transitions::LEASE;
 
-fn is_about(due: Timestamp, minutes: i64) -> bool {
-    (at(minutes)..by(minutes)).contains(&due)
-}
-
 #[tokio::test]
 async fn what_ses_takes_is_sent_and_done() {
-    let world = World::new().await;
-    let key = world.registration().await;
+    let world = MailWorld::new().await;
+    let (key, before) = (world.registration().await, world.now());
     assert_eq!(
-        world.ring(&[&key], at(0)).await,
+        world.ring(&[&key]).await,
         json!({ "batchItemFailures": [] })
     );
     let row = world.row(&key).await;
@@ -24,26 +20,10 @@ async fn what_ses_takes_is_sent_and_done() {
         (MailState::Sent, Some(Evidence::Sent), 1)
     );
     assert!(!world.is_in_index(&key).await);
-    let item = world
-        .engine
-        .client()
-        .get_item()
-        .table_name(&world.engine.tables.cases);
-    let item = item
-        .key("pk", store_string(&key))
-        .key("sk", store_string("OUTBOX"))
-        .send()
-        .await
-        .unwrap()
-        .item
-        .unwrap();
+    let item = world.item("CasesTable", &key, "OUTBOX").await;
     let ttl: i64 = item["ttl"].as_n().unwrap().parse().unwrap();
-    assert_eq!((ttl - at(0).as_second()) / 86_400, 90);
+    assert_eq!((ttl - before.as_second()) / 86_400, 90);
     assert_eq!(item["message_id"].as_s().unwrap(), "message-1");
-}
-
-fn store_string(text: &str) -> aws_sdk_dynamodb::types::AttributeValue {
-    aws_sdk_dynamodb::types::AttributeValue::S(text.to_owned())
 }
 
 #[tokio::test]
@@ -53,18 +33,20 @@ async fn too_many_at_once_is_tried_again_soon() {
         (400, "ThrottlingException"),
         (429, ""),
     ] {
-        let world = World::new().await;
+        let world = MailWorld::new().await;
         let key = world.registration().await;
         world.ses.then([Answer::Refuse(status, code)]);
         assert_eq!(
-            world.ring(&[&key], at(0)).await,
+            world.ring(&[&key]).await,
             json!({ "batchItemFailures": [] }),
             "the row waits, not the stream"
         );
         let row = world.row(&key).await;
         assert_eq!(row.state, MailState::Pending, "{code}");
-        assert!(row.due_at <= by(0), "{}", row.due_at);
-        world.clock(by(0)).await;
+        let soon = world.now() + SignedDuration::from_secs(20);
+        assert!(row.due_at <= soon, "{}", row.due_at);
+        world.wait_seconds();
+        world.sweep().await;
         assert_eq!(
             (
                 world.state(&key).await,
@@ -78,19 +60,16 @@ async fn too_many_at_once_is_tried_again_soon() {
 
 #[tokio::test]
 async fn an_hour_of_too_many_loses_nothing() {
-    let world = World::new().await;
+    let world = MailWorld::new().await;
     let keys = world.rows(12).await;
     world
         .ses
         .then(vec![Answer::Refuse(429, "TooManyRequestsException"); 60]);
-    for minute in 0..240 {
-        world.clock(by(minute)).await;
+    for _ in 0..240 {
+        world.wait_minutes(1);
+        world.sweep().await;
     }
-    assert_eq!(
-        world.ses.taken().len(),
-        13,
-        "and the mail to confirm the address"
-    );
+    assert_eq!(world.ses.taken().len(), 12);
     for key in keys {
         assert_eq!(world.state(&key).await, MailState::Sent);
     }
@@ -98,16 +77,15 @@ async fn an_hour_of_too_many_loses_nothing() {
 
 #[tokio::test]
 async fn no_connection_means_not_taken() {
-    let mut world = World::new().await;
+    let mut world = MailWorld::new().await;
     let key = world.registration().await;
-    let sound = std::mem::replace(
-        &mut world.notify,
-        notify(&world.engine, "http://127.0.0.1:1"),
-    );
-    world.ring(&[&key], at(0)).await;
+    let nowhere = notify(&world, &world.store, "http://127.0.0.1:1");
+    let sound = std::mem::replace(&mut world.notify, nowhere);
+    world.ring(&[&key]).await;
     assert_eq!(world.state(&key).await, MailState::Pending);
     world.notify = sound;
-    world.clock(by(0)).await;
+    world.wait_seconds();
+    world.sweep().await;
     assert_eq!(
         (world.state(&key).await, world.ses.taken().len()),
         (MailState::Sent, 1)
@@ -121,22 +99,29 @@ async fn perhaps_taken_waits_and_ses_tells() {
         Answer::TakeAndFail,
         Answer::TakeAndReset,
     ] {
-        let world = World::new().await;
-        let key = world.registration().await;
+        let world = MailWorld::new().await;
+        let (key, before) = (world.registration().await, world.now());
         world.ses.then([answer]);
-        world.ring(&[&key], at(0)).await;
+        world.ring(&[&key]).await;
         let row = world.row(&key).await;
         assert_eq!(row.state, MailState::Ambiguous, "{answer:?}");
-        assert!(is_about(row.due_at, 15), "{answer:?}: {}", row.due_at);
-        world.clock(by(13)).await;
+        assert!(
+            world.put_off(before, 15).contains(&row.due_at),
+            "{answer:?}: {}",
+            row.due_at
+        );
+        world.wait_minutes(13);
+        world.sweep().await;
         assert_eq!(
             world.state(&key).await,
             MailState::Ambiguous,
             "{answer:?}: not yet due"
         );
-        world.told("Send", &key, at(14)).await;
-        for minute in 15..20 {
-            world.clock(by(minute)).await;
+        world.wait_minutes(1);
+        world.ses_tells("Send", &key).await;
+        for _ in 15..20 {
+            world.wait_minutes(1);
+            world.sweep().await;
         }
         assert_eq!(
             (world.state(&key).await, world.ses.asked()),
@@ -154,25 +139,29 @@ async fn perhaps_taken_and_nothing_told_is_sent_again_only_when_due() {
         Answer::Refuse(503, ""),
         Answer::Reset,
     ] {
-        let world = World::new().await;
+        let world = MailWorld::new().await;
         let key = world.registration().await;
         world.ses.then([answer]);
-        world.ring(&[&key], at(0)).await;
-        for minute in 0..=14 {
-            world.clock(at(minute)).await;
+        world.ring(&[&key]).await;
+        world.sweep().await;
+        for _ in 0..13 {
+            world.wait_minutes(1);
+            world.sweep().await;
         }
         assert_eq!(
             (world.state(&key).await, world.ses.asked()),
             (MailState::Ambiguous, 1),
             "{answer:?}"
         );
-        world.clock(by(15)).await;
+        world.wait_minutes(2);
+        world.sweep().await;
         assert_eq!(
             (world.state(&key).await, world.ses.asked()),
             (MailState::Pending, 1),
             "{answer:?}"
         );
-        world.clock(by(16)).await;
+        world.wait_minutes(1);
+        world.sweep().await;
         assert_eq!(
             (world.state(&key).await, world.ses.taken().len()),
             (MailState::Sent, 1),
@@ -183,29 +172,29 @@ async fn perhaps_taken_and_nothing_told_is_sent_again_only_when_due() {
 
 #[tokio::test]
 async fn who_died_while_sending_perhaps_sent() {
-    let world = World::new().await;
-    let key = world.registration().await;
-    let Claim::Mine(row) = world
-        .store()
-        .claim(&key, at(0), at(0), LEASE)
-        .await
-        .unwrap()
-    else {
+    let world = MailWorld::new().await;
+    let (key, now) = (world.registration().await, world.now());
+    let Claim::Mine(row) = world.store.claim(&key, now, now, LEASE).await.unwrap() else {
         panic!("not claimed")
     };
     assert_eq!((row.state, row.attempts), (MailState::Sending, 1));
-    world.clock(at(1)).await;
+    world.wait_minutes(1);
+    world.sweep().await;
     assert_eq!(
         world.state(&key).await,
         MailState::Sending,
         "the lease is not over"
     );
-    world.clock(at(3)).await;
+    world.wait_minutes(2);
+    let before = world.now();
+    world.sweep().await;
     let row = world.row(&key).await;
     assert_eq!(row.state, MailState::Ambiguous);
-    assert!(is_about(row.due_at, 18));
-    world.clock(at(19)).await;
-    world.clock(at(20)).await;
+    assert!(world.put_off(before, 15).contains(&row.due_at));
+    world.wait_minutes(16);
+    world.sweep().await;
+    world.wait_minutes(1);
+    world.sweep().await;
     assert_eq!(
         (world.state(&key).await, world.ses.taken().len()),
         (MailState::Sent, 1)
@@ -214,37 +203,30 @@ async fn who_died_while_sending_perhaps_sent() {
 
 #[tokio::test]
 async fn who_comes_back_after_the_lease_changes_nothing() {
-    let world = World::new().await;
-    let key = world.registration().await;
-    let Claim::Mine(stale) = world
-        .store()
-        .claim(&key, at(0), at(0), LEASE)
-        .await
-        .unwrap()
-    else {
+    let world = MailWorld::new().await;
+    let (key, now) = (world.registration().await, world.now());
+    let Claim::Mine(stale) = world.store.claim(&key, now, now, LEASE).await.unwrap() else {
         panic!("not claimed")
     };
-    for minute in [3, 19, 20] {
-        world.clock(at(minute)).await;
+    for minutes in [3, 16, 1] {
+        world.wait_minutes(minutes);
+        world.sweep().await;
     }
     assert_eq!(world.state(&key).await, MailState::Sent);
-    assert!(
-        !world
-            .store()
-            .move_row(&stale, &store::Move::Failed, None, at(21))
-            .await
-            .unwrap()
-    );
+    let moved = world
+        .store
+        .move_row(&stale, &store::Move::Failed, None, world.now());
+    assert!(!moved.await.unwrap());
     assert_eq!(world.state(&key).await, MailState::Sent);
 }
 
 #[tokio::test]
 async fn what_ses_rejects_is_given_up() {
     for code in ["MessageRejected", "BadRequestException"] {
-        let world = World::new().await;
+        let world = MailWorld::new().await;
         let key = world.registration().await;
         world.ses.then([Answer::Refuse(400, code)]);
-        world.ring(&[&key], at(0)).await;
+        world.ring(&[&key]).await;
         assert_eq!(world.state(&key).await, MailState::Failed, "{code}");
         assert!(!world.is_in_index(&key).await);
     }
@@ -262,14 +244,19 @@ async fn an_account_that_may_not_send_now_waits_a_quarter_of_an_hour() {
         (403, "InvalidSignatureException"),
     ];
     for (status, code) in answers {
-        let world = World::new().await;
-        let key = world.registration().await;
+        let world = MailWorld::new().await;
+        let (key, before) = (world.registration().await, world.now());
         world.ses.then([Answer::Refuse(status, code)]);
-        world.ring(&[&key], at(0)).await;
+        world.ring(&[&key]).await;
         let row = world.row(&key).await;
         assert_eq!(row.state, MailState::Pending, "{code}");
-        assert!(is_about(row.due_at, 15), "{code}: {}", row.due_at);
-        world.clock(by(15)).await;
+        assert!(
+            world.put_off(before, 15).contains(&row.due_at),
+            "{code}: {}",
+            row.due_at
+        );
+        world.wait_minutes(15);
+        world.sweep().await;
         assert_eq!(
             (world.state(&key).await, world.ses.taken().len()),
             (MailState::Sent, 1),
@@ -281,22 +268,26 @@ async fn an_account_that_may_not_send_now_waits_a_quarter_of_an_hour() {
 #[tokio::test]
 async fn after_three_days_nobody_is_told_any_more() {
     const THREE_DAYS: i64 = 72 * 60;
-    let world = World::new().await;
-    let (late, perhaps) = (world.registration().await, world.submission().await.2);
+    let world = MailWorld::new().await;
+    let (late, perhaps) = (world.registration().await, world.submission().await.1);
     world.ses.then([Answer::TakeAndFail]);
-    world.ring(&[&perhaps], at(THREE_DAYS - 10)).await;
+    world.wait_minutes(THREE_DAYS - 10);
+    world.ring(&[&perhaps]).await;
     assert_eq!(world.state(&perhaps).await, MailState::Ambiguous);
-    world.clock(at(THREE_DAYS)).await;
+    world.wait_minutes(10);
+    world.sweep().await;
     assert_eq!(
         (world.state(&late).await, world.ses.asked()),
         (MailState::Failed, 1)
     );
-    world.clock(by(THREE_DAYS + 5)).await;
+    world.wait_minutes(6);
+    world.sweep().await;
     assert_eq!(
         (world.state(&perhaps).await, world.ses.asked()),
         (MailState::Failed, 1)
     );
-    world.told("Delivery", &perhaps, at(THREE_DAYS + 9)).await;
+    world.wait_minutes(3);
+    world.ses_tells("Delivery", &perhaps).await;
     assert_eq!(
         world.state(&perhaps).await,
         MailState::Sent,
@@ -305,36 +296,76 @@ async fn after_three_days_nobody_is_told_any_more() {
 }
 
 #[tokio::test]
-async fn a_lost_doorbell_is_found_by_the_clock() {
-    let world = World::new().await;
+async fn a_row_that_the_stream_lost_is_found_by_the_schedule() {
+    let world = MailWorld::new().await;
     let keys = world.rows(30).await;
-    world.clock(by(0)).await;
+    world.sweep().await;
     for key in &keys {
         assert_eq!(world.state(key).await, MailState::Sent);
     }
-    assert_eq!(
-        world.ses.taken().len(),
-        31,
-        "and the mail to confirm the address"
-    );
+    assert_eq!(world.ses.taken().len(), 30);
 }
 
 #[tokio::test]
 async fn who_has_no_account_any_more_is_not_told() {
-    let world = World::new().await;
+    let world = MailWorld::new().await;
     let key = world.registration().await;
     let account = key.split('#').nth(2).unwrap();
-    let client = world.engine.client();
-    let delete = client.delete_item().table_name(&world.engine.tables.people);
-    delete
-        .key("pk", store_string(&format!("ACCOUNT#{account}")))
-        .key("sk", store_string("ACCOUNT"))
-        .send()
-        .await
-        .unwrap();
-    world.ring(&[&key], at(0)).await;
+    let account = format!("ACCOUNT#{account}");
+    world.delete("PeopleTable", &account, "ACCOUNT").await;
+    world.ring(&[&key]).await;
     assert_eq!(
         (world.state(&key).await, world.ses.asked()),
         (MailState::Failed, 0)
+    );
+}
+
+#[tokio::test]
+async fn who_has_confirmed_already_is_not_asked_again() {
+    let world = MailWorld::new().await;
+    let account = world.sender().await.account.id;
+    let key = Mail::ConfirmAddress { account }.key();
+    world.ring(&[&key]).await;
+    assert_eq!(
+        (world.state(&key).await, world.ses.asked()),
+        (MailState::Failed, 0)
+    );
+}
+
+/// What a newer version wrote is not lost, and waits for that version.
+#[tokio::test]
+async fn what_is_told_of_but_cannot_be_read_waits_a_quarter_of_an_hour() {
+    let world = MailWorld::new().await;
+    let (code, key) = world.submission().await;
+    let case = world.case(&code).await.id;
+    let (partition, applicant) = (
+        format!("CASE#{}", code.compact()),
+        format!("APPLICANT#{case}"),
+    );
+    for (table, pk, sk) in [
+        ("CasesTable", partition.as_str(), "EVENT#000001"),
+        ("CasesTable", partition.as_str(), "FILE"),
+        ("PeopleTable", applicant.as_str(), "APPLICANT"),
+    ] {
+        let readable = world.item(table, pk, sk).await;
+        let mut newer = readable.clone();
+        newer.insert("v".to_owned(), AttributeValue::N("99".to_owned()));
+        world.put(table, newer).await;
+        let before = world.now();
+        world.ring(&[&key]).await;
+        let row = world.row(&key).await;
+        assert_eq!(row.state, MailState::Pending, "{pk} {sk}");
+        assert!(
+            world.put_off(before, 15).contains(&row.due_at),
+            "{pk} {sk}: {}",
+            row.due_at
+        );
+        world.put(table, readable).await;
+        world.wait_minutes(15);
+    }
+    world.sweep().await;
+    assert_eq!(
+        (world.state(&key).await, world.ses.taken().len()),
+        (MailState::Sent, 1)
     );
 }

@@ -2,20 +2,24 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod logging_in;
-mod passwords;
-mod registering;
-#[path = "../../../submit/tests/submit/support.rs"]
-mod support;
+mod change_password;
+mod check_password;
+mod confirm;
+mod forgot;
+mod log_in;
+mod log_out;
+mod profile;
+mod register;
+mod reset;
 
-use domain::EmailAddress;
-use jiff::Timestamp;
+use domain::{AccountId, EmailAddress};
 use store::{Account, Purpose};
-use support::{Browser, World};
+use testing::{Answer, Browser, World};
 
-const EMAIL: &str = "y.thanh@example.vn";
-const PASSWORD: &str = "sáu từ chỉ mình tôi biết";
-const FILLED_IN: [(&str, &str); 7] = [
+pub(crate) const EMAIL: &str = "y.thanh@example.vn";
+pub(crate) const PASSWORD: &str = "sáu từ chỉ mình tôi biết";
+pub(crate) const NEW: &str = "năm từ khác dễ nhớ";
+pub(crate) const FILLED_IN: [(&str, &str); 7] = [
     ("applicant_type", "person"),
     ("full_name", "Y Thanh"),
     ("email", EMAIL),
@@ -25,42 +29,40 @@ const FILLED_IN: [(&str, &str); 7] = [
     ("consent", "yes"),
 ];
 
-fn browser(world: &World) -> Browser {
-    Browser::new(register::router(world.app.clone()))
+pub(crate) async fn a_world() -> World {
+    World::of("RegisterFunction").await
 }
 
-/// The account that the newest item of people is; there is one for each registration.
-async fn accounts(world: &World) -> Vec<domain::AccountId> {
-    let items = world
-        .engine
-        .client()
-        .scan()
-        .table_name("PeopleTable")
-        .send()
-        .await
-        .unwrap()
-        .items
-        .unwrap_or_default();
-    let ids = items
-        .iter()
-        .filter(|item| item["sk"].as_s().unwrap() == "ACCOUNT");
-    ids.map(|item| domain::AccountId::parse(item["id"].as_s().unwrap()).unwrap())
+pub(crate) fn browser(world: &World) -> Browser {
+    Browser::new(::register::router(world.app.clone()))
+}
+
+/// The accounts that there are; one for each registration.
+pub(crate) async fn accounts(world: &World) -> Vec<AccountId> {
+    let keys = world.keys("PeopleTable").await;
+    let accounts = keys.iter().filter(|(_, sort)| sort == "ACCOUNT");
+    accounts
+        .map(|(partition, _)| AccountId::parse(partition.strip_prefix("ACCOUNT#").unwrap()))
+        .map(Option::unwrap)
         .collect()
 }
 
-async fn link(world: &World, account: &domain::AccountId, purpose: Purpose) -> String {
-    world
-        .app
+/// The token of a link, as the mail that is written now would hold it.
+pub(crate) async fn link(world: &World, account: &AccountId, purpose: Purpose) -> String {
+    let (_, credential) = world.store.account(account).await.unwrap().unwrap();
+    let secret = world
         .store
-        .make_token(account, purpose, Timestamp::now())
-        .await
-        .unwrap()
-        .as_str()
-        .to_owned()
+        .make_token(account, credential, purpose, world.now());
+    secret.await.unwrap().as_str().to_owned()
 }
 
-/// A person with a confirmed account, logged in.
-async fn confirmed(world: &World) -> (Account, Browser) {
+pub(crate) async fn log_in(browser: &mut Browser, password: &str) -> Answer {
+    let form = [("email", EMAIL), ("password", password)];
+    browser.post("/tai-khoan/dang-nhap", &form).await
+}
+
+/// Registers and confirms.
+pub(crate) async fn registered(world: &World) -> (Account, Browser) {
     let mut person = browser(world);
     person
         .post("/tai-khoan/dang-ky", &FILLED_IN)
@@ -71,21 +73,33 @@ async fn confirmed(world: &World) -> (Account, Browser) {
         .post("/tai-khoan/xac-nhan", &[("token", &token)])
         .await
         .is(200);
-    person
-        .post(
-            "/tai-khoan/dang-nhap",
-            &[("email", EMAIL), ("password", PASSWORD)],
-        )
+    let email = EmailAddress::parse(EMAIL).unwrap();
+    let id = world.store.account_of(&email).await.unwrap().unwrap();
+    let (account, _) = world.store.account(&id).await.unwrap().unwrap();
+    (account, person)
+}
+
+/// A person with a confirmed account, logged in.
+pub(crate) async fn confirmed(world: &World) -> (Account, Browser) {
+    let (account, mut person) = registered(world).await;
+    log_in(&mut person, PASSWORD)
         .await
         .leads_to("/theo-doi/cua-toi");
-    (
-        world
-            .app
-            .store
-            .account_by_email(&EmailAddress::parse(EMAIL).unwrap())
-            .await
-            .unwrap()
-            .unwrap(),
-        person,
-    )
+    (account, person)
+}
+
+/// So many mails of that kind are on their way to the account.
+pub(crate) async fn mails(world: &World, account: &AccountId, kind: &str) -> usize {
+    world
+        .count(&format!("OUTBOX#ACCOUNT#{account}#{kind}#"))
+        .await
+}
+
+/// Both are told the very same.
+#[track_caller]
+pub(crate) fn same(one: &Answer, other: &Answer) {
+    assert_eq!(
+        (one.status, &one.headers, &one.body),
+        (other.status, &other.headers, &other.body)
+    );
 }

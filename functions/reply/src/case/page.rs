@@ -1,127 +1,114 @@
 //! The page of a case: how it stands, what was written, what can be done now, what has happened.
 
 use domain::calendar::day_of;
-use domain::{Actor, Event, EventKind};
+use domain::{ActionKind, By, Event, NotAllowed, Role, What};
 use maud::{Markup, html};
 use site::components::status;
-use site::day;
-use web::Visitor;
+use site::{Page, day};
+use web::urls;
 
-use super::Opened;
-use super::again::Attempt;
-use super::form::Filled;
-use crate::act::{Act, address};
+use super::action_form::Offer;
+use super::view::{CaseView, EventView};
 use crate::due::{Due, Urgency};
 
-/// `attempt` is an action that was sent and could not be carried out.
-pub(crate) fn page(
-    opened: &Opened<'_>,
-    visitor: &Visitor,
-    attempt: Option<&Attempt<'_>>,
-) -> Markup {
-    let case = &opened.file.case;
+pub(crate) fn page(view: &CaseView, offers: &[Offer]) -> Page {
     let body = html! {
-        @if let Some(attempt) = attempt { (attempt.notice(opened)) }
-        (standing(opened, visitor))
-        (what_was_written(opened))
-        @for act in opened.acts() { (offer(act, opened, attempt)) }
-        (who(opened))
-        (history(&opened.file.events))
-        p { a href="/can-bo" { "Về danh sách việc" } }
+        (standing(view))
+        (what_was_written(view))
+        @for offer in offers { (offer.markup) }
+        (who_sent_it(view))
+        (history(view))
+        p { a href=(urls::QUEUE) { "Về danh sách việc" } }
     };
-    let page = site::Page::new(case.title.as_str())
-        .officer(opened.officer.who())
-        .body(body);
-    match attempt {
-        Some(attempt) => page.errors(&attempt.errors).render(),
-        None => page.render(),
-    }
+    Page::new(view.case().title.as_str())
+        .officer(view.officer.who())
+        .body(body)
 }
 
-fn standing(opened: &Opened<'_>, visitor: &Visitor) -> Markup {
-    let case = &opened.file.case;
-    let due = Due::of(case.next_due_on, day_of(visitor.now));
+/// The form of one action on a page of its own, with what it is about.
+pub(crate) fn form_page(view: &CaseView, label: &str, form: &Markup) -> Page {
+    let body = html! {
+        (standing(view))
+        (form)
+        (what_was_written(view))
+        p { a href=(urls::officer_case(&view.file.code)) { "Về phản ánh, kiến nghị này" } }
+    };
+    Page::new(label).officer(view.officer.who()).body(body)
+}
+
+fn standing(view: &CaseView) -> Markup {
+    let case = view.case();
+    let due = Due::of(case.next_due_on, view.today);
     html! {
         p {
             (status(case.status))
             @if case.status.is_open() { " · hạn " (day(case.next_due_on)) " (" span.late[due.urgency(case.status) == Urgency::Overdue] { (due.words()) } ")" }
-            " · " (case.agency.name()) " · " span.nobr { (opened.file.code) }
+            " · " (case.agency.name()) " · " span.nobr { (view.file.code) }
         }
     }
 }
 
-fn what_was_written(opened: &Opened<'_>) -> Markup {
-    let case = &opened.file.case;
+fn what_was_written(view: &CaseView) -> Markup {
+    let case = view.case();
     html! {
         h2 { "Nội dung người gửi viết" }
         dl {
             dt { "Về việc" } dd { (case.kind.label()) }
             dt { "Tóm tắt" } dd { (case.title) }
-            dt { "Nội dung" } dd { (case.content) }
-            dt { "Ngày gửi" } dd { (day(day_of(case.submitted_at))) }
+            dt { "Nội dung" } dd { (view.content) }
+            dt { "Ngày gửi" } dd { (day(day_of(case.first.at))) }
             dt { "Hạn trả lời" } dd { (day(case.due_on)) }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Người gửi viết hộ người khác" } }
         }
     }
 }
 
-/// An action with its form, open if it was sent and came back.
-fn offer(act: &'static Act, opened: &Opened<'_>, attempt: Option<&Attempt<'_>>) -> Markup {
-    let attempt = attempt.filter(|attempt| attempt.typed.act.slug == act.slug);
-    let filled = attempt.map_or(Filled::empty(act), |attempt| {
-        Filled::with(attempt.typed, &attempt.errors)
-    });
-    html! {
-        details open[attempt.is_some()] {
-            summary { (act.label) }
-            (form(act, opened, &filled))
-        }
-    }
-}
-
-fn form(act: &Act, opened: &Opened<'_>, filled: &Filled<'_>) -> Markup {
-    html! {
-        form action={ (address(&opened.file.code)) "/" (act.slug) } method="post" {
-            input type="hidden" name="version" value=(opened.file.case.version);
-            ((act.fields)(filled))
-            p.hint { (act.consequence) }
-            p { button { (act.label) } }
-        }
-    }
-}
-
-fn who(opened: &Opened<'_>) -> Markup {
-    html! {
-        h2 { "Người gửi" }
-        @if opened.can_ask_who() {
-            p { a href={ "/can-bo/nguoi-gui/" (opened.file.code) } { "Xem thông tin người gửi" } " (ghi vào lịch sử, người gửi được báo)" }
-        } @else {
+/// The way to who sent it: another function's page.
+fn who_sent_it(view: &CaseView) -> Markup {
+    let block = match view.check(ActionKind::OpenPersonalData) {
+        Ok(()) => html! {
+            p { a href=(urls::applicant(&view.file.code)) { "Xem thông tin người gửi" } " (ghi vào lịch sử, người gửi được báo)" }
+        },
+        Err(NotAllowed::Unnamed) => html! {
             p { "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được." }
-        }
-    }
+        },
+        Err(_) => return html! {},
+    };
+    html! { h2 { "Người gửi" } (block) }
 }
 
-fn history(events: &[Event]) -> Markup {
+fn history(view: &CaseView) -> Markup {
     html! {
         h2 { "Lịch sử" }
         ol.history {
-            @for event in events {
-                li {
-                    strong { (event.kind.label()) } br;
-                    span.hint { (day(day_of(event.at))) " · " (by(event)) }
-                    @if let Some(text) = &event.text { p { (text) } }
-                }
+            @for entry in view.history() {
+                (step(&entry))
+                @if view.file.has_gap && entry.event.number == 1 { li { span.hint { "… một số bước ở giữa không hiện ở đây" } } }
             }
         }
     }
 }
 
+fn step(EventView { event, text }: &EventView<'_>) -> Markup {
+    html! {
+        li {
+            strong { (event.what.kind().label()) } br;
+            span.hint { (day(day_of(event.at))) " · " (by(event)) }
+            @if let Some(text) = text { p { (text) } }
+        }
+    }
+}
+
 fn by(event: &Event) -> String {
-    let officer = event.officer.as_deref().unwrap_or_default();
-    match (event.actor, event.kind) {
-        (Actor::Author, _) => "Người gửi".to_owned(),
-        (_, EventKind::Transferred) => format!("{officer}, đến {}", event.agency.name()),
-        (Actor::Officer, _) => format!("{officer}, {}", event.agency.name()),
-        (Actor::FocalPoint, _) => format!("{officer}, bộ phận đầu mối"),
+    match (&event.by, &event.what) {
+        (By::Author, _) => "Người gửi".to_owned(),
+        (By::System, _) => "Hệ thống".to_owned(),
+        (By::Officer(officer), What::Transferred { .. }) => {
+            format!("{}, đến {}", officer.name, event.agency.name())
+        }
+        (By::Officer(officer), _) => match officer.role {
+            Role::Officer | Role::Leader => officer.who(),
+            Role::FocalPoint => format!("{}, bộ phận đầu mối", officer.name),
+        },
     }
 }

@@ -1,71 +1,64 @@
 //! The page of a queue: what is late first, one card a case on a telephone, one row a case on a wide screen.
 
+use domain::{Officer, Role};
 use maud::{Markup, html};
 use site::components::status;
-use site::day;
-use store::OfficerSession;
+use site::{Page, day};
+use web::urls;
 
-use super::{Asked, JustDone, Listed, Queue};
+use super::view::{DueCase, JustDone, QueueQuery, QueueView};
 use crate::due::Urgency;
 
 /// The officer's own agency.
-pub(super) fn own(officer: &OfficerSession, queue: &Queue, asked: &Asked) -> Markup {
-    let title = format!("Việc của {}", officer.scope.agency().name());
-    page(&title, "/can-bo", officer, queue, asked, false)
+pub(super) fn own(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> Page {
+    let title = format!("Việc của {}", officer.agency.name());
+    let body = body(officer, queue, query, urls::QUEUE, false);
+    Page::new(title).officer(officer.who()).body(body)
 }
 
 /// All agencies.
-pub(super) fn all(officer: &OfficerSession, queue: &Queue, asked: &Asked) -> Markup {
-    page(
-        "Việc của tất cả đơn vị",
-        "/can-bo/tat-ca",
-        officer,
-        queue,
-        asked,
-        true,
-    )
+pub(super) fn all(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> Page {
+    let body = body(officer, queue, query, urls::ALL_CASES, true);
+    Page::new("Việc của tất cả đơn vị")
+        .officer(officer.who())
+        .body(body)
 }
 
-fn page(
-    title: &str,
+fn body(
+    officer: &Officer,
+    queue: &QueueView,
+    query: &QueueQuery,
     address: &str,
-    officer: &OfficerSession,
-    queue: &Queue,
-    asked: &Asked,
     agencies: bool,
 ) -> Markup {
-    let body = html! {
-        @if let Some(done) = asked.just_done() { (just_done(queue, &done)) }
-        @if officer.scope.is_focal_point() { p { a href="/can-bo" { "Đơn vị mình" } " · " a href="/can-bo/tat-ca" { "Tất cả đơn vị" } } }
+    html! {
+        @if let Some(done) = query.just_done() { (just_done(queue, &done)) }
+        @if officer.role == Role::FocalPoint { p { a href=(urls::QUEUE) { "Đơn vị mình" } " · " a href=(urls::ALL_CASES) { "Tất cả đơn vị" } } }
         @if queue.cases.is_empty() {
             p { "Không có phản ánh, kiến nghị nào đang chờ." }
         } @else {
-            (figures(queue, asked))
+            (figures(queue, query))
             (table(queue, agencies))
         }
         @if let Some(next) = &queue.next { p { a href={ (address) "?tiep=" (next.replace('#', "%23")) } { "Trang sau" } } }
-        @if !asked.is_first_page() { p { a href=(address) { "Về đầu danh sách" } } }
-    };
-    site::Page::new(title)
-        .officer(officer.who())
-        .body(body)
-        .render()
+        @if !query.is_first_page() { p { a href=(address) { "Về đầu danh sách" } } }
+    }
 }
 
-fn just_done(queue: &Queue, done: &JustDone) -> Markup {
+fn just_done(queue: &QueueView, done: &JustDone) -> Markup {
     html! {
         div role="status" {
-            p { (done.act.done) " " a href=(crate::act::address(&done.code)) { (done.code) } "." }
+            p { (done.what) " " a href=(urls::officer_case(&done.code)) { (done.code) } "." }
             @match queue.next_after(done) {
-                Some(next) => p { "Việc tiếp theo: " a href={ "/can-bo/phan-anh/" (next.code) } { (next.title) } " (" (next.due.words()) ")" },
+                Some(next) => p { "Việc tiếp theo: " a href=(urls::officer_case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
                 None => p { "Không còn việc nào khác đang chờ đơn vị." },
             }
         }
     }
 }
 
-fn figures(queue: &Queue, asked: &Asked) -> Markup {
-    let whole = asked.is_first_page() && queue.next.is_none();
+fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
+    let whole = query.is_first_page() && queue.next.is_none();
     html! {
         p {
             @if whole { (queue.cases.len()) " việc đang mở" } @else { (queue.cases.len()) " việc trên trang này" }
@@ -76,7 +69,7 @@ fn figures(queue: &Queue, asked: &Asked) -> Markup {
     }
 }
 
-fn table(queue: &Queue, agencies: bool) -> Markup {
+fn table(queue: &QueueView, agencies: bool) -> Markup {
     html! {
         table {
             thead { tr { th { "Hạn" } th { "Việc" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
@@ -85,13 +78,14 @@ fn table(queue: &Queue, agencies: bool) -> Markup {
     }
 }
 
-fn row(case: &Listed, agencies: bool) -> Markup {
+fn row(case: &DueCase, agencies: bool) -> Markup {
+    let entry = &case.entry;
     html! {
         tr {
-            td { strong.late[case.urgency == Urgency::Overdue] { (case.due.words()) } br; span.hint { (day(case.next_due_on)) } }
-            td { a href={ "/can-bo/phan-anh/" (case.code) } { (case.title) } br; span.hint { (case.kind.label()) " · " span.nobr { (case.code) } } }
-            td { (status(case.status)) }
-            @if agencies { td { (case.agency_name) } }
+            td { strong.late[case.urgency == Urgency::Overdue] { (case.due.words()) } br; span.hint { (day(entry.next_due_on)) } }
+            td { a href=(urls::officer_case(&entry.code)) { (entry.title) } br; span.hint { (entry.kind.label()) " · " span.nobr { (entry.code) } } }
+            td { (status(entry.status)) }
+            @if agencies { td { (entry.agency.name()) } }
         }
     }
 }

@@ -2,12 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod actions;
-mod conflicts;
-mod log_in;
+mod case;
 mod office;
 mod privacy;
 mod queue;
+mod rights;
 mod round_trips;
-#[path = "../../../submit/tests/submit/support.rs"]
-mod support;

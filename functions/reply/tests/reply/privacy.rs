@@ -1,164 +1,94 @@
 //! Who sent a case is nowhere in what officers get, not even after the author's every act.
 
-use domain::{Action, Actor, Event};
-use jiff::Timestamp;
-use store::Recorded;
+use domain::PaknCode;
+use testing::{AGENCY, Answer, FOCAL_POINT, a_case};
 
-use crate::office::{
-    EMAIL, FOCAL_POINT, HOME, NAME, OFFICER, address, case, citizen, does, officer, sent,
-};
-use crate::support::{Answer, World};
+use crate::office::{EMAIL, NAME, OFFICER, Office, address, page, send};
 
-#[track_caller]
-fn names_nobody(world_answer: &Answer, account: &str) {
-    let headers = format!("{:?}", world_answer.headers);
+const TITLE: &str = "<img src=x onerror=alert(1)>";
+const TEXT: &str = "<script>alert(1)</script> & \"nháy\" </textarea> đủ hai mươi ký tự";
+
+/// Nothing in it tells who sent the case.
+async fn names_nobody(office: &Office, code: &PaknCode, answer: &Answer) {
+    let headers = format!("{:?}", answer.headers);
+    let proof = office.world.case(code).await.author_proof;
+    let proof: String = proof.0.iter().map(|byte| format!("{byte:02x}")).collect();
     for canary in [
         NAME,
         EMAIL,
         "0912345678",
         "0912 345 678",
         "Kon Rờ Bàng",
-        account,
+        office.citizen.account.id.as_str(),
+        &proof,
+        "author_proof",
     ] {
-        world_answer.hides(canary);
+        answer.hides(canary);
         assert!(!headers.contains(canary));
     }
 }
 
 #[tokio::test]
 async fn no_page_and_no_json_names_the_applicant() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    let account = citizen.account.id.as_str();
-    let code = sent(&world, &citizen, 0, |draft| draft.unnamed = true).await;
-    let proof = case(&world, &code).await.author_proof;
-    let mut browser = officer(&world, HOME, OFFICER).await;
-    let mut focal = officer(&world, FOCAL_POINT, OFFICER).await;
-
-    does(&world, &mut browser, &code, "tiep-nhan", &[]).await;
-    let before = case(&world, &code).await;
-    let (after, kind) = before
-        .apply(
-            Action::AddInformation,
-            Actor::Author,
-            Timestamp::now(),
-            None,
-        )
-        .unwrap();
-    let event = Event {
-        number: after.version,
-        at: Timestamp::now(),
-        kind,
-        actor: Actor::Author,
-        agency: after.agency,
-        officer: None,
-        text: Some("Số biên nhận là 15.".to_owned()),
-    };
-    assert_eq!(
-        world
-            .app
-            .store
-            .record(&code, &before, &after, &event)
-            .await
-            .unwrap(),
-        Recorded::Done
-    );
-
-    for browser in [&mut browser, &mut focal] {
-        for page in ["/can-bo".to_owned(), format!("/can-bo/phan-anh/{code}")] {
-            for mut visitor in [browser.clone(), browser.clone().json()] {
-                let answer = visitor.get(&page).await;
-                names_nobody(answer.is(200), account);
-                answer.hides(&proof).hides("author_proof");
+    let case = a_case()
+        .unnamed()
+        .accepted()
+        .supplied("Số biên nhận là 15.");
+    let (office, code) = Office::with(case).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let focal_point = office.officer(FOCAL_POINT, OFFICER).await;
+    let answer = [("answer", "Câu trả lời đủ dài cho phản ánh.")];
+    for browser in [&officer, &focal_point] {
+        for mut visitor in [browser.clone(), browser.clone().json()] {
+            for page in ["/can-bo", &page(&code)] {
+                let answer = visitor.get(page).await;
+                names_nobody(&office, &code, answer.is(200)).await;
+            }
+            // Refused and wrong ones too.
+            for (version, fields) in [(1, &answer[..]), (3, &[("answer", "")])] {
+                let refused = send(&mut visitor, &code, "tra-loi", version, fields).await;
+                names_nobody(&office, &code, &refused).await;
             }
         }
-        // Refused and wrong ones too.
-        for fields in [
-            &[
-                ("version", "1"),
-                ("answer", "Câu trả lời đủ dài cho phản ánh."),
-            ][..],
-            &[("version", "3"), ("answer", "")],
-        ] {
-            names_nobody(
-                &browser.post(&address(&code, "tra-loi"), fields).await,
-                account,
-            );
-            names_nobody(
-                &browser
-                    .clone()
-                    .json()
-                    .post(&address(&code, "tra-loi"), fields)
-                    .await,
-                account,
-            );
-        }
     }
-    let answer = browser
-        .post(
-            &address(&code, "tra-loi"),
-            &[
-                ("version", "3"),
-                ("answer", "Câu trả lời đủ dài cho phản ánh."),
-            ],
-        )
-        .await;
-    names_nobody(answer.is(303), account);
-
-    // The agency is told that it may not ask; the focal point may.
-    browser
-        .get(&format!("/can-bo/phan-anh/{code}"))
-        .await
-        .shows("không cho đơn vị biết tên")
-        .hides("/can-bo/nguoi-gui/");
-    focal
-        .get(&format!("/can-bo/phan-anh/{code}"))
-        .await
-        .shows(&format!("/can-bo/nguoi-gui/{code}"));
+    let form = officer.get(&address(&code, "chuyen")).await;
+    names_nobody(&office, &code, form.is(200)).await;
+    let done = send(&mut officer, &code, "tra-loi", 3, &answer).await;
+    names_nobody(&office, &code, done.is(303)).await;
 }
 
 #[tokio::test]
 async fn pages_are_kept_nowhere_and_show_no_times() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    let code = sent(&world, &citizen, 0, |_| {}).await;
-    let mut browser = officer(&world, HOME, OFFICER).await;
-    let page = browser.get(&format!("/can-bo/phan-anh/{code}")).await;
-    assert_eq!(page.headers["cache-control"], "no-store");
-    let sent_at = case(&world, &code).await.submitted_at;
-    page.hides(&site::time(sent_at));
-    browser
-        .json()
-        .get(&format!("/can-bo/phan-anh/{code}"))
-        .await
-        .hides(&sent_at.to_string()[11..16]);
+    let (office, code) = Office::with(a_case().sent_days_ago(1).accepted()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let shown = officer.get(&page(&code)).await;
+    assert_eq!(shown.headers["cache-control"], "no-store");
+    let json = officer.json().get(&page(&code)).await;
+    for event in office.world.file(&code).await.events {
+        shown.hides(&site::time(event.at));
+        json.hides(&event.at.to_string()[11..16]);
+    }
 }
 
 #[tokio::test]
-async fn what_citizens_write_stays_text() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    let text = "<script>alert(1)</script> & \"nháy\" </textarea> đủ hai mươi ký tự";
-    let change = |draft: &mut store::Draft| {
-        draft.title = domain::Title::parse("<img src=x onerror=alert(1)>").unwrap();
-        draft.content = domain::Content::parse(text).unwrap();
-    };
-    let code = sent(&world, &citizen, 0, change).await;
-    let mut browser = officer(&world, HOME, OFFICER).await;
-    for page in ["/can-bo".to_owned(), format!("/can-bo/phan-anh/{code}")] {
-        browser
-            .get(&page)
-            .await
-            .hides("<script>alert")
-            .hides("<img src=x");
+async fn what_citizens_and_officers_write_stays_text() {
+    let case = a_case().title(TITLE).content(TEXT).accepted();
+    let (office, code) = Office::with(case).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for page in ["/can-bo", &page(&code), &address(&code, "chuyen")] {
+        let page = officer.get(page).await;
+        page.is(200).hides("<script>alert").hides("<img src=x");
     }
-    let kept = browser
-        .post(
-            &address(&code, "tra-loi"),
-            &[("version", "1"), ("answer", text)],
-        )
-        .await;
-    kept.is(409)
+    for version in [1, 7] {
+        let answer = [("answer", TEXT)];
+        let kept = send(&mut officer, &code, "tra-loi", version, &answer).await;
+        kept.is(409)
+            .hides("<script>alert")
+            .shows("&lt;script&gt;alert");
+    }
+    let mut nobody = office.nobody();
+    let kept = send(&mut nobody, &code, "tra-loi", 2, &[("answer", TEXT)]).await;
+    kept.is(401)
         .hides("<script>alert")
         .shows("&lt;script&gt;alert");
 }

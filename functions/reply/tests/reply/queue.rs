@@ -1,189 +1,243 @@
 //! The queue: what is late first, what is whose, page by page.
 
-use domain::{AgencyId, Title};
+use domain::AgencyId;
+use serde_json::{Value, json};
+use testing::{ACase, AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
 
-use crate::office::{FOCAL_POINT, HOME, OFFICER, OTHER, citizen, does, officer, sent};
-use crate::support::World;
+use crate::office::{OFFICER, Office, QUESTION, page};
 
-fn titled(title: &str) -> impl FnOnce(&mut store::Draft) {
-    let title = Title::parse(title).unwrap();
-    move |draft| draft.title = title
+/// As many cases as that, sent over a week and called by their numbers.
+async fn cases(office: &Office, number: u32) {
+    for number in 0..number {
+        let case = a_case().title(&format!("Việc số {number}"));
+        office.sent(case.sent_days_ago(i64::from(number % 7))).await;
+    }
+}
+
+fn codes(page: &Value) -> Vec<String> {
+    let cases = page["cases"].as_array().unwrap();
+    let codes = cases.iter().map(|case| case["code"].as_str().unwrap());
+    codes.map(str::to_owned).collect()
+}
+
+/// Day and code, by which a queue is sorted.
+fn places(page: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let cases = page["cases"].as_array().unwrap();
+    let place = |case: &Value| (text(&case["next_due_on"]), text(&case["code"]));
+    cases.iter().map(place).collect()
+}
+
+fn next_page(address: &str, page: &Value) -> String {
+    let next = page["next"].as_str().unwrap();
+    format!("{address}?tiep={}", next.replace('#', "%23"))
+}
+
+/// The shards in which open cases stand.
+async fn shards(office: &Office) -> Vec<String> {
+    let scan = office.world.engine.client().scan().table_name("CasesTable");
+    let items = scan.send().await.unwrap().items.unwrap();
+    let shards = items.iter().filter_map(|item| item.get("open"));
+    let mut shards: Vec<_> = shards.map(|shard| shard.as_s().unwrap().clone()).collect();
+    shards.sort();
+    shards.dedup();
+    shards
 }
 
 #[tokio::test]
 async fn an_empty_queue_says_so() {
-    let world = World::new().await;
-    let mut browser = officer(&world, HOME, OFFICER).await;
-    browser
-        .get("/can-bo")
-        .await
-        .is(200)
+    let office = Office::open().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get("/can-bo").await;
+    page.is(200)
+        .shows("Việc của Sở Nội vụ")
         .shows("Không có phản ánh, kiến nghị nào đang chờ");
-    let queue = browser.json().get("/can-bo").await.json();
-    assert_eq!(queue["cases"], serde_json::json!([]));
+    let queue = officer.json().get("/can-bo").await.json();
+    assert_eq!(queue, json!({ "cases": [] }));
 }
 
 #[tokio::test]
 async fn what_is_late_stands_first() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    sent(&world, &citizen, 0, titled("Việc mới gửi")).await;
-    sent(&world, &citizen, 30, titled("Việc gửi tháng trước")).await;
-    let other = |draft: &mut store::Draft| draft.agency = AgencyId::parse(OTHER).unwrap();
-    sent(&world, &citizen, 60, other).await;
+    let office = Office::open().await;
+    office.sent(a_case().title("Việc mới gửi")).await;
+    let late = a_case().title("Việc gửi tháng trước").sent_days_ago(30);
+    let late = office.sent(late).await;
+    office
+        .sent(a_case().at(OTHER_AGENCY).sent_days_ago(60))
+        .await;
 
-    let mut browser = officer(&world, HOME, OFFICER).await;
-    let page = browser.get("/can-bo").await;
-    page.is(200).shows("1 quá hạn").shows("ngày làm việc");
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get("/can-bo").await;
+    page.is(200)
+        .shows("2 việc đang mở")
+        .shows("1 quá hạn")
+        .shows("ngày làm việc");
     assert!(page.body.find("Việc gửi tháng trước") < page.body.find("Việc mới gửi"));
-    let queue = browser.json().get("/can-bo").await.json();
-    assert_eq!(queue["cases"].as_array().unwrap().len(), 2);
-    assert_eq!(queue["cases"][0]["urgency"], "overdue");
-    assert_eq!(queue["cases"][0]["agency"], HOME);
+    let queue = officer.json().get("/can-bo").await.json();
+    assert_eq!(codes(&queue).len(), 2);
+    let case = office.world.case(&late).await;
+    assert_eq!(
+        queue["cases"][0],
+        json!({
+            "code": late.to_string(),
+            "kind": "can-bo",
+            "agency": AGENCY,
+            "agency_name": "Sở Nội vụ",
+            "status": "submitted",
+            "title": "Việc gửi tháng trước",
+            "submitted_on": "2026-10-25",
+            "due_on": case.due_on.to_string(),
+            "next_due_on": case.next_due_on.to_string(),
+            "urgency": "overdue",
+            "unnamed": false,
+        })
+    );
+}
+
+#[tokio::test]
+async fn what_waits_for_its_author_is_not_late() {
+    let office = Office::open().await;
+    let asked = a_case().sent_days_ago(60).accepted().asked(QUESTION);
+    office.sent(asked).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get("/can-bo").await;
+    page.shows("0 quá hạn").shows("1 chờ người gửi");
 }
 
 #[tokio::test]
 async fn after_an_action_the_next_case_is_named() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    let code = sent(&world, &citizen, 30, titled("Việc gửi tháng trước")).await;
-    let next = sent(&world, &citizen, 0, titled("Việc mới gửi")).await;
-    let mut browser = officer(&world, HOME, OFFICER).await;
+    let office = Office::open().await;
+    let late = a_case().title("Việc gửi tháng trước").sent_days_ago(30);
+    let code = office.sent(late).await;
+    let next = office.sent(a_case().title("Việc mới gửi")).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
 
-    let page = browser
+    let queue = officer
         .get(&format!("/can-bo?xong=tiep-nhan&ma={code}"))
         .await;
-    page.shows("Đã tiếp nhận")
+    queue
+        .shows("Đã tiếp nhận")
         .shows(&code.to_string())
         .shows("Việc tiếp theo: ")
-        .shows(&format!("/can-bo/phan-anh/{next}"));
-    does(
-        &world,
-        &mut browser,
-        &code,
-        "khong-tiep-nhan",
-        &[("reason", "khong-ro")],
-    )
-    .await;
-    does(
-        &world,
-        &mut browser,
-        &next,
-        "khong-tiep-nhan",
-        &[("reason", "khong-ro")],
-    )
-    .await;
-    browser
+        .shows(&page(&next));
+    let refusal = [("reason", "khong-ro")];
+    for code in [&code, &next] {
+        office
+            .does(&mut officer, code, "khong-tiep-nhan", &refusal)
+            .await;
+    }
+    let queue = officer
         .get(&format!("/can-bo?xong=khong-tiep-nhan&ma={next}"))
-        .await
+        .await;
+    queue
+        .shows("Đã ghi không tiếp nhận")
         .shows("Không còn việc nào khác");
     // Only what can be read is said.
     for query in [
-        "xong=<b>&ma=M0T7Z-X8RJX-G7XKZ",
-        "xong=tra-loi&ma=<b>",
+        "xong=%3Cb%3E&ma=M0T7Z-X8RJX-G7XKZ",
+        "xong=tra-loi&ma=%3Cb%3E",
         "xong=tra-loi",
         "xong=tra-loi&ma=M0T7Z-X8RJX-G7XKM",
         "%ff=%",
     ] {
-        browser
-            .get(&format!(
-                "/can-bo?{}",
-                query.replace('<', "%3C").replace('>', "%3E")
-            ))
-            .await
-            .is(200)
-            .hides("Việc tiếp theo")
-            .hides("<b>");
+        let queue = officer.get(&format!("/can-bo?{query}")).await;
+        queue.is(200).hides("role=\"status\"").hides("<b>");
     }
 }
 
 #[tokio::test]
-async fn a_long_queue_has_pages() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    for number in 0..53 {
-        sent(
-            &world,
-            &citizen,
-            number % 7,
-            titled(&format!("Việc số {number}")),
-        )
-        .await;
-    }
-    let mut browser = officer(&world, HOME, OFFICER).await.json();
-    let first = browser.get("/can-bo").await.json();
-    let next = first["next"].as_str().unwrap().replace('#', "%23");
-    let second = browser.get(&format!("/can-bo?tiep={next}")).await.json();
-    let codes = |page: &serde_json::Value| -> Vec<String> {
-        page["cases"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|case| case["code"].to_string())
-            .collect()
-    };
-    let mut all: Vec<_> = codes(&first).into_iter().chain(codes(&second)).collect();
-    all.sort();
-    all.dedup();
-    assert_eq!(
-        (codes(&first).len(), codes(&second).len(), all.len()),
-        (50, 3, 53)
-    );
-    assert!(second.get("next").is_none());
+async fn twenty_cases_are_one_page() {
+    let office = Office::open().await;
+    cases(&office, 20).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get("/can-bo").await;
+    page.shows("20 việc đang mở")
+        .hides("Trang sau")
+        .hides("?tiep=");
+    let page = officer.json().get("/can-bo").await.json();
+    assert_eq!(codes(&page).len(), 20);
+    assert!(page.get("next").is_none());
+}
 
-    let mut browser = officer(&world, HOME, OFFICER).await;
-    browser
-        .get("/can-bo")
-        .await
-        .shows(&format!("/can-bo?tiep={next}"));
-    browser
-        .get(&format!("/can-bo?tiep={next}"))
-        .await
-        .shows("3 việc trên trang này")
+#[tokio::test]
+async fn one_more_has_a_page_of_its_own() {
+    let office = Office::open().await;
+    cases(&office, 21).await;
+    let mut program = office.officer(AGENCY, OFFICER).await.json();
+    let first = program.get("/can-bo").await.json();
+    let next = next_page("/can-bo", &first);
+    let second = program.get(&next).await.json();
+    assert_eq!((codes(&first).len(), codes(&second).len()), (20, 1));
+    assert!(second.get("next").is_none());
+    let all = [places(&first), places(&second)].concat();
+    assert!(all.is_sorted_by(|one, other| one < other), "{all:?}");
+
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get("/can-bo").await;
+    page.shows("20 việc trên trang này")
+        .shows(&format!("<a href=\"{next}\">Trang sau</a>"))
+        .hides("Về đầu danh sách");
+    let page = officer.get(&next).await;
+    page.shows("1 việc trên trang này")
+        .shows("Về đầu danh sách")
         .hides("?tiep=");
     // A forged page is the first one.
-    browser
-        .get("/can-bo?tiep=x%23y")
-        .await
-        .is(200)
-        .shows("50 việc trên trang này");
+    let page = officer.get("/can-bo?tiep=x%23y").await;
+    page.is(200).shows("20 việc trên trang này");
+}
+
+#[tokio::test]
+async fn the_focal_points_list_is_sorted_across_agencies_and_shards() {
+    let office = Office::open().await;
+    let agencies: Vec<_> = domain::Agency::all()
+        .iter()
+        .map(|agency| agency.id)
+        .collect();
+    let case = |number: usize| -> ACase {
+        let agency: AgencyId = agencies[number % 9];
+        let days = i64::try_from(number * 5 % 37).unwrap();
+        a_case().at(agency.as_str()).sent_days_ago(days)
+    };
+    for number in 0..45 {
+        office.sent(case(number)).await;
+    }
+    let mut program = office.officer(FOCAL_POINT, OFFICER).await.json();
+    let mut address = "/can-bo/tat-ca".to_owned();
+    let (mut all, mut sizes) = (Vec::new(), Vec::new());
+    loop {
+        let page = program.get(&address).await.json();
+        all.extend(places(&page));
+        sizes.push(codes(&page).len());
+        if page.get("next").is_none() {
+            break;
+        }
+        address = next_page("/can-bo/tat-ca", &page);
+    }
+    assert_eq!(sizes, [20, 20, 5]);
+    assert!(all.is_sorted_by(|one, other| one < other), "{all:?}");
+    assert_eq!(shards(&office).await, ["0", "1", "2", "3"]);
 }
 
 #[tokio::test]
 async fn only_the_focal_point_sees_all_agencies() {
-    let world = World::new().await;
-    let citizen = citizen(&world).await;
-    sent(&world, &citizen, 0, |_| {}).await;
-    sent(&world, &citizen, 0, |draft| {
-        draft.agency = AgencyId::parse(OTHER).unwrap()
-    })
-    .await;
-    let mut focal = officer(&world, FOCAL_POINT, OFFICER).await;
-    focal
-        .get("/can-bo/tat-ca")
-        .await
-        .is(200)
-        .shows("Sở Nội vụ")
-        .shows("Sở Tư pháp");
-    assert_eq!(
-        focal.clone().json().get("/can-bo/tat-ca").await.json()["cases"]
-            .as_array()
-            .unwrap()
-            .len(),
-        2
-    );
-    focal
-        .get("/can-bo")
-        .await
-        .is(200)
-        .shows("Không có phản ánh");
+    let office = Office::open().await;
+    office.sent(a_case()).await;
+    office.sent(a_case().at(OTHER_AGENCY)).await;
+    let mut focal_point = office.officer(FOCAL_POINT, OFFICER).await;
+    let page = focal_point.get("/can-bo/tat-ca").await;
+    page.is(200).shows("Sở Nội vụ").shows("Sở Tư pháp");
+    let page = focal_point.get("/can-bo").await;
+    page.is(200)
+        .shows("Không có phản ánh")
+        .shows("href=\"/can-bo/tat-ca\"");
+    let all = focal_point.json().get("/can-bo/tat-ca").await.json();
+    assert_eq!(codes(&all).len(), 2);
 
-    let mut other = officer(&world, HOME, OFFICER).await;
-    other
-        .get("/can-bo/tat-ca")
-        .await
-        .is(403)
-        .shows("bộ phận đầu mối")
-        .hides("Sở Tư pháp");
-    other.json().get("/can-bo/tat-ca").await.is(403);
+    for role in [domain::Role::Officer, domain::Role::Leader] {
+        let mut other = office.in_role(AGENCY, OFFICER, role).await;
+        other.get("/can-bo").await.hides("tat-ca");
+        let refused = other.get("/can-bo/tat-ca").await;
+        refused.is(403).shows("bộ phận đầu mối").hides("Sở Tư pháp");
+        other.json().get("/can-bo/tat-ca").await.is(403);
+    }
 }

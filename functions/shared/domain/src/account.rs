@@ -47,19 +47,19 @@ random_id!(
     AccountId
 );
 random_id!(
-    /// Names a draft; once that is sent, the case, wherever its code must not stand. Sending the same draft again is
-    /// sending nothing: the id is the idempotency key.
-    DraftId
+    /// Names a case wherever its code must not stand; given when its text is first kept.
+    CaseId
 );
 
-/// What a logged-in person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Sends PAKN.
-    Citizen,
-    /// Works for one agency. An officer of the province's focal point agency sees all agencies.
-    Officer,
+/// What stands in a case to recognise its author's session, without naming the author or linking two cases: made with a
+/// key of the author's account, by `store`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct AuthorProof(pub [u8; 32]);
+
+impl fmt::Debug for AuthorProof {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("AuthorProof(…)")
+    }
 }
 
 /// In which capacity somebody sends.
@@ -202,14 +202,14 @@ mod tests {
 
     #[test]
     fn only_ids_of_our_own_form_are_read() {
-        assert!(DraftId::parse("00112233445566778899aabbccddeeff").is_some());
+        assert!(CaseId::parse("00112233445566778899aabbccddeeff").is_some());
         for raw in [
             "",
             "00112233445566778899AABBCCDDEEFF",
             "00112233445566778899aabbccddeef",
             "#0112233445566778899aabbccddeeff",
         ] {
-            assert!(DraftId::parse(raw).is_none(), "{raw}");
+            assert!(CaseId::parse(raw).is_none(), "{raw}");
         }
     }
 }

@@ -1,125 +1,18 @@
-//! The life of a case: the one place where a status changes. `decide` is total: every status, action and actor either
-//! gives the next status and what has happened, or says why not. Storing and telling are done elsewhere.
+//! The life of a case: the one place where a status changes and where an event is made. `decide` is total: every status,
+//! action and actor either gives the next status or says why not. Storing and telling are done elsewhere.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-use crate::account::DraftId;
+use crate::account::{AuthorProof, CaseId};
+use crate::action::{Action, ActionKind};
+use crate::actor::{Actor, By};
 use crate::calendar::{add_working_days, day_of, working_days_between};
-use crate::event::EventKind;
+use crate::event::{Event, EventKind, What};
 use crate::kind::Kind;
 use crate::province::{AgencyId, province};
-use crate::text::{Content, Title};
-
-/// Where a case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Sent, not taken on yet.
-    Submitted,
-    /// An agency works on it.
-    InProgress,
-    /// The agency asked the author; the clock stands still.
-    WaitingForAuthor,
-    /// Answered.
-    Answered,
-    /// Not accepted, with reason and right channel.
-    Refused,
-    /// The author took it back.
-    Withdrawn,
-}
-
-impl Status {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Submitted,
-        Self::InProgress,
-        Self::WaitingForAuthor,
-        Self::Answered,
-        Self::Refused,
-        Self::Withdrawn,
-    ];
-
-    /// As people read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Submitted => "Đã gửi, chờ tiếp nhận",
-            Self::InProgress => "Đang xử lý",
-            Self::WaitingForAuthor => "Chờ bổ sung thông tin",
-            Self::Answered => "Đã trả lời",
-            Self::Refused => "Không tiếp nhận",
-            Self::Withdrawn => "Đã rút",
-        }
-    }
-
-    /// The name in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::InProgress => "in_progress",
-            Self::WaitingForAuthor => "waiting_for_author",
-            Self::Answered => "answered",
-            Self::Refused => "refused",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Whether somebody still owes something: such cases stand in the queues.
-    pub fn is_open(self) -> bool {
-        matches!(
-            self,
-            Self::Submitted | Self::InProgress | Self::WaitingForAuthor
-        )
-    }
-}
-
-/// What can be done with a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// The agency takes it on.
-    Accept,
-    /// To another agency; the clock is kept.
-    Transfer,
-    /// Ask the author; the clock stops.
-    Ask,
-    /// The author adds information; a stopped clock goes on.
-    AddInformation,
-    /// Answer.
-    Answer,
-    /// Do not accept it, with a reason.
-    Refuse,
-    /// The author takes it back.
-    Withdraw,
-    /// Open the applicant's personal data; changes nothing but the history.
-    OpenPersonalData,
-}
-
-impl Action {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Accept,
-        Self::Transfer,
-        Self::Ask,
-        Self::AddInformation,
-        Self::Answer,
-        Self::Refuse,
-        Self::Withdraw,
-        Self::OpenPersonalData,
-    ];
-}
-
-/// In which role somebody acts on a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Actor {
-    /// Who sent it.
-    Author,
-    /// An officer of the agency that has it.
-    Officer,
-    /// An officer of the focal point, while another agency has it.
-    FocalPoint,
-}
+use crate::status::Status;
+use crate::text::Title;
 
 /// Why an action is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -139,6 +32,12 @@ pub enum NotAllowed {
     /// The author was asked and has not answered yet.
     #[error("waiting for the author")]
     Waiting,
+    /// The agency to which it is to go has it.
+    #[error("that agency has it")]
+    SameAgency,
+    /// The author wants to stay unnamed to the agency.
+    #[error("the author stays unnamed to the agency")]
+    Unnamed,
 }
 
 impl NotAllowed {
@@ -150,64 +49,91 @@ impl NotAllowed {
             Self::NotAcceptedYet => "Cần tiếp nhận phản ánh, kiến nghị này trước.",
             Self::AcceptedAlready => "Phản ánh, kiến nghị này đã được tiếp nhận.",
             Self::Waiting => "Đang chờ người gửi bổ sung thông tin.",
+            Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
+            Self::Unnamed => {
+                "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được thông tin người gửi."
+            }
         }
     }
 }
 
-/// The rule of every change: what the case becomes, and what is written into its history.
-pub fn decide(
-    status: Status,
-    action: Action,
-    actor: Actor,
-) -> Result<(Status, EventKind), NotAllowed> {
-    use Action::{
+/// Whether that is ever done in that capacity.
+fn is_part_of(action: ActionKind, actor: Actor) -> bool {
+    use ActionKind::{
         Accept, AddInformation, Answer, Ask, OpenPersonalData, Refuse, Transfer, Withdraw,
     };
-    use Status::{InProgress, Submitted, WaitingForAuthor};
-
-    let may = match actor {
-        Actor::Author => matches!(action, AddInformation | Withdraw),
-        Actor::Officer => !matches!(action, AddInformation | Withdraw),
-        Actor::FocalPoint => matches!(action, Transfer | OpenPersonalData),
-    };
-    if !may {
-        return Err(NotAllowed::NotYours);
-    }
-    // Looking at the data is recorded whatever the status; it changes nothing else.
-    if action == OpenPersonalData {
-        return Ok((status, EventKind::PersonalDataOpened));
-    }
-    match (status, action) {
-        (Submitted, Accept) => Ok((InProgress, EventKind::Accepted)),
-        (InProgress | WaitingForAuthor, Accept) => Err(NotAllowed::AcceptedAlready),
-
-        (Submitted | InProgress, Transfer) => Ok((Submitted, EventKind::Transferred)),
-        (WaitingForAuthor, Transfer) => Err(NotAllowed::Waiting),
-
-        (InProgress, Ask) => Ok((WaitingForAuthor, EventKind::InformationRequested)),
-        (WaitingForAuthor, Ask) => Err(NotAllowed::Waiting),
-        (Submitted, Ask | Answer | AddInformation) => Err(NotAllowed::NotAcceptedYet),
-
-        (InProgress | WaitingForAuthor, AddInformation) => {
-            Ok((InProgress, EventKind::InformationAdded))
-        }
-        (InProgress | WaitingForAuthor, Answer) => Ok((Status::Answered, EventKind::Answered)),
-        (Submitted | InProgress | WaitingForAuthor, Refuse) => {
-            Ok((Status::Refused, EventKind::Refused))
-        }
-        (Submitted | InProgress, Withdraw) => Ok((Status::Withdrawn, EventKind::Withdrawn)),
-        (WaitingForAuthor, Withdraw) => Ok((Status::Withdrawn, EventKind::Withdrawn)),
-
-        (Status::Answered | Status::Refused | Status::Withdrawn, _) => Err(NotAllowed::Ended),
-        (_, OpenPersonalData) => Ok((status, EventKind::PersonalDataOpened)),
+    match actor {
+        Actor::Author => match action {
+            AddInformation | Withdraw => true,
+            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData => false,
+        },
+        Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
+            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData => true,
+            AddInformation | Withdraw => false,
+        },
+        Actor::FocalPointElsewhere => match action {
+            Transfer | OpenPersonalData => true,
+            Accept | Ask | Answer | Refuse | AddInformation | Withdraw => false,
+        },
+        Actor::System => match action {
+            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData | AddInformation
+            | Withdraw => false,
+        },
     }
 }
 
-/// A case as it is kept, without anything that says who sent it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The rule of every change: what a case becomes.
+pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status, NotAllowed> {
+    use Status::{Answered, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn};
+
+    if !is_part_of(action, actor) {
+        return Err(NotAllowed::NotYours);
+    }
+    match action {
+        ActionKind::Accept => match status {
+            Submitted => Ok(InProgress),
+            InProgress | WaitingForAuthor => Err(NotAllowed::AcceptedAlready),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        ActionKind::Transfer => match status {
+            Submitted | InProgress => Ok(Submitted),
+            WaitingForAuthor => Err(NotAllowed::Waiting),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        ActionKind::Ask => match status {
+            Submitted => Err(NotAllowed::NotAcceptedYet),
+            InProgress => Ok(WaitingForAuthor),
+            WaitingForAuthor => Err(NotAllowed::Waiting),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        ActionKind::Answer => match status {
+            Submitted => Err(NotAllowed::NotAcceptedYet),
+            InProgress | WaitingForAuthor => Ok(Answered),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        ActionKind::Refuse => match status {
+            Submitted | InProgress | WaitingForAuthor => Ok(Refused),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        ActionKind::AddInformation => match status {
+            Submitted => Err(NotAllowed::NotAcceptedYet),
+            InProgress | WaitingForAuthor => Ok(InProgress),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        ActionKind::Withdraw => match status {
+            Submitted | InProgress | WaitingForAuthor => Ok(Withdrawn),
+            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        // Looking at the data is recorded whatever the status; it changes nothing else.
+        ActionKind::OpenPersonalData => Ok(status),
+    }
+}
+
+/// A case without its text and without anything that says who sent it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// The id that stands where the code must not.
-    pub id: DraftId,
+    pub id: CaseId,
     /// What it is about.
     pub kind: Kind,
     /// The agency that has it.
@@ -216,78 +142,205 @@ pub struct Case {
     pub status: Status,
     /// One sentence.
     pub title: Title,
-    /// The text.
-    pub content: Content,
     /// Sent for somebody else.
     pub on_behalf: bool,
     /// The agency may not open the applicant's data; only the focal point may.
     pub unnamed: bool,
-    /// When it was sent.
-    pub submitted_at: Timestamp,
+    /// What its first event said: the agency to which it was sent, when, and the days that this set.
+    pub first: First,
     /// The day by which it must be answered (working days).
     pub due_on: Date,
     /// The day by which the next step is due, whoever owes it: queues are sorted by it.
     pub next_due_on: Date,
     /// While the author is asked: the working days that are left for the answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub working_days_left: Option<u16>,
+    /// The number of the event in which the agency spoke last: its question, answer or refusal, until the author has added
+    /// to it. Whoever reads the newest events alone still finds it.
+    pub last_word: Option<u32>,
     /// How many events it has; who writes must have seen them all.
     pub version: u32,
     /// Proves to the author's session that the case is hers without naming her.
-    pub author_proof: String,
+    pub author_proof: AuthorProof,
+}
+
+/// What the first event of a case said; so a long history need not be read to its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct First {
+    /// The agency to which it was sent.
+    pub agency: AgencyId,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// The day by which it was to be accepted or refused.
+    pub accept_by: Date,
+    /// The day by which it was to be answered.
+    pub answer_by: Date,
+}
+
+/// What is sent, but for the text and who sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The case's id.
+    pub id: CaseId,
+    /// What it is about.
+    pub kind: Kind,
+    /// The agency that is to have it.
+    pub agency: AgencyId,
+    /// One sentence.
+    pub title: Title,
+    /// Sent for somebody else.
+    pub on_behalf: bool,
+    /// Not to be named to the agency.
+    pub unnamed: bool,
+    /// As `Case::author_proof`.
+    pub author_proof: AuthorProof,
 }
 
 impl Case {
-    /// The days by which a case sent at that moment must be accepted and answered.
-    pub fn first_deadlines(submitted_at: Timestamp) -> (Date, Date) {
-        let day = day_of(submitted_at);
-        let deadlines = &province().deadlines;
-        (
-            add_working_days(day, deadlines.accept),
-            add_working_days(day, deadlines.answer),
-        )
+    /// A new case and its first event.
+    pub fn submit(submission: Submission, at: Timestamp) -> (Self, Event) {
+        let Submission {
+            id,
+            kind,
+            agency,
+            title,
+            on_behalf,
+            unnamed,
+            author_proof,
+        } = submission;
+        let (day, deadlines) = (day_of(at), &province().deadlines);
+        let first = First {
+            agency,
+            at,
+            accept_by: add_working_days(day, deadlines.accept),
+            answer_by: add_working_days(day, deadlines.answer),
+        };
+        let case = Self {
+            id,
+            kind,
+            agency,
+            status: Status::Submitted,
+            title,
+            on_behalf,
+            unnamed,
+            first,
+            due_on: first.answer_by,
+            next_due_on: first.accept_by,
+            working_days_left: None,
+            last_word: None,
+            version: 1,
+            author_proof,
+        };
+        let event = case.first_event();
+        (case, event)
     }
 
-    /// Does an action: status, agency, version and deadlines follow from it. `to` is the new agency of a transfer.
+    /// The event with which it began.
+    pub fn first_event(&self) -> Event {
+        Event {
+            number: 1,
+            at: self.first.at,
+            by: By::Author,
+            agency: self.first.agency,
+            due_on: self.first.answer_by,
+            next_due_on: self.first.accept_by,
+            what: What::Submitted,
+        }
+    }
+
+    /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
+    pub fn check(&self, action: ActionKind, by: &By) -> Result<Status, NotAllowed> {
+        let actor = by.actor(self.agency).ok_or(NotAllowed::NotYours)?;
+        let status = decide(self.status, action, actor)?;
+        if action == ActionKind::OpenPersonalData && self.unnamed {
+            may_name(actor)?;
+        }
+        Ok(status)
+    }
+
+    /// Does an action: what the case becomes, and what stands in its history of it.
     pub fn apply(
         &self,
         action: Action,
-        actor: Actor,
+        by: By,
         at: Timestamp,
-        to: Option<AgencyId>,
-    ) -> Result<(Self, EventKind), NotAllowed> {
-        let (status, event) = decide(self.status, action, actor)?;
+    ) -> Result<(Self, Event), NotAllowed> {
+        let status = self.check(action.kind(), &by)?;
         let mut next = Self {
             status,
             version: self.version + 1,
             ..self.clone()
         };
-        let today = day_of(at);
-        match event {
-            EventKind::InformationRequested => {
-                next.working_days_left = Some(working_days_between(today, self.due_on));
-                next.next_due_on = add_working_days(today, province().deadlines.supply_information);
+        let what = next.carry(action, day_of(at))?;
+        match what.kind() {
+            EventKind::InformationRequested | EventKind::Answered | EventKind::Refused => {
+                next.last_word = Some(next.version);
             }
-            EventKind::InformationAdded => {
-                if let Some(left) = next.working_days_left.take() {
-                    next.due_on = add_working_days(today, left);
-                }
-                next.next_due_on = next.due_on;
-            }
-            EventKind::Transferred => {
-                next.agency = to.unwrap_or(self.agency);
-                // The new agency gets its own days to accept, but the answer is due when it was.
-                next.next_due_on =
-                    add_working_days(today, province().deadlines.accept).min(self.due_on);
-            }
-            EventKind::Accepted => next.next_due_on = self.due_on,
+            EventKind::InformationAdded => next.last_word = None,
             EventKind::Submitted
-            | EventKind::Answered
-            | EventKind::Refused
+            | EventKind::Accepted
+            | EventKind::Transferred
             | EventKind::Withdrawn
             | EventKind::PersonalDataOpened => {}
         }
+        let event = Event {
+            number: next.version,
+            at,
+            by,
+            agency: next.agency,
+            due_on: next.due_on,
+            next_due_on: next.next_due_on,
+            what,
+        };
         Ok((next, event))
+    }
+
+    /// What follows from an action besides the status: agency, deadlines, and what happened in its own words.
+    fn carry(&mut self, action: Action, today: Date) -> Result<What, NotAllowed> {
+        let deadlines = &province().deadlines;
+        Ok(match action {
+            Action::Accept => {
+                self.next_due_on = self.due_on;
+                What::Accepted
+            }
+            Action::Transfer { to, .. } if to == self.agency => return Err(NotAllowed::SameAgency),
+            Action::Transfer { to, reason } => {
+                let from = std::mem::replace(&mut self.agency, to);
+                // The new agency gets its own days to accept, but the answer is due when it was.
+                self.next_due_on = add_working_days(today, deadlines.accept).min(self.due_on);
+                What::Transferred { from, reason }
+            }
+            Action::Ask { question } => {
+                self.working_days_left = Some(working_days_between(today, self.due_on));
+                self.next_due_on = add_working_days(today, deadlines.supply_information);
+                What::InformationRequested { question }
+            }
+            Action::AddInformation { information } => {
+                if let Some(left) = self.working_days_left.take() {
+                    self.due_on = add_working_days(today, left);
+                }
+                self.next_due_on = self.due_on;
+                What::InformationAdded { information }
+            }
+            Action::Answer { answer } => What::Answered { answer },
+            Action::Refuse {
+                reason,
+                explanation,
+            } => What::Refused {
+                reason,
+                explanation,
+            },
+            Action::Withdraw { reason } => What::Withdrawn { reason },
+            Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
+        })
+    }
+}
+
+/// Whether somebody in that capacity may learn who sent a case whose author wants to stay unnamed to the agency.
+fn may_name(actor: Actor) -> Result<(), NotAllowed> {
+    match actor {
+        Actor::FocalPoint | Actor::FocalPointElsewhere => Ok(()),
+        Actor::Officer | Actor::Leader => Err(NotAllowed::Unnamed),
+        Actor::Author | Actor::System => Err(NotAllowed::NotYours),
     }
 }
 

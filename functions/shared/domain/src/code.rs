@@ -11,6 +11,16 @@ use unicode_normalization::UnicodeNormalization as _;
 
 const ALPHABET: &[u8; 27] = b"0123456789BCFGHJKMNPQRSTVXZ";
 const LENGTH: usize = 15;
+/// The digit of each ASCII symbol; 255 of those that no code has.
+const DIGITS: [u8; 128] = {
+    let mut digits = [255; 128];
+    let mut digit = 0;
+    while digit < 27 {
+        digits[ALPHABET[digit as usize] as usize] = digit;
+        digit += 1;
+    }
+    digits
+};
 const MODULUS: u32 = 29;
 /// More characters than any honest spelling of a code has.
 const LONGEST_INPUT: usize = 64;
@@ -55,8 +65,17 @@ impl From<CodeError> for crate::Problem {
 }
 
 impl PaknCode {
-    /// Draws a code from a source of uniformly random bytes (the system's generator outside of tests).
-    pub fn draw<E>(mut random: impl FnMut() -> Result<u8, E>) -> Result<Self, E> {
+    /// Draws a code from a source of uniformly random bytes (the system's generator outside of tests). The source is
+    /// asked once as a rule: each call of it costs a system call.
+    pub fn draw<E>(mut source: impl FnMut() -> Result<[u8; 64], E>) -> Result<Self, E> {
+        let mut bytes = source()?.into_iter();
+        let mut random = || match bytes.next() {
+            Some(byte) => Ok(byte),
+            None => {
+                bytes = source()?.into_iter();
+                Ok(bytes.next().unwrap_or_default())
+            }
+        };
         loop {
             let mut digits = [0_u8; LENGTH];
             for position in 0..LENGTH - 1 {
@@ -85,6 +104,9 @@ impl PaknCode {
     pub fn parse(typed: &str) -> Result<Self, CodeError> {
         if typed.len() > LONGEST_INPUT * 4 || typed.chars().count() > LONGEST_INPUT {
             return Err(CodeError::Length(typed.chars().count()));
+        }
+        if let Some(code) = Self::as_written(typed) {
+            return Ok(code);
         }
         let mut symbols: Vec<char> = typed
             .nfkc()
@@ -121,6 +143,22 @@ impl PaknCode {
             return Err(CodeError::Mistyped);
         }
         Ok(Self(digits.map(|digit| ALPHABET[usize::from(digit)])))
+    }
+
+    /// A code in our own spelling, as nearly all come: stored, in an address, copied. None: it may be spelt otherwise.
+    fn as_written(typed: &str) -> Option<Self> {
+        let mut digits = [0_u8; LENGTH];
+        let mut length = 0;
+        for byte in typed.bytes().filter(|&byte| byte != b'-') {
+            let digit = *DIGITS.get(usize::from(byte))?;
+            *digits.get_mut(length)? = digit;
+            length += 1;
+        }
+        let right = length == LENGTH
+            && digits.iter().all(|&digit| digit < 27)
+            && digits.windows(2).all(|pair| pair[0] != pair[1])
+            && weighted_sum(&digits) == 0;
+        right.then(|| Self(digits.map(|digit| ALPHABET[usize::from(digit)])))
     }
 
     /// The fifteen symbols without dashes: in keys and short addresses.

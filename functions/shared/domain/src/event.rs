@@ -1,14 +1,151 @@
-//! What has happened to a case: one event for every change, and who is told of it. How an e-mail reads is said in
-//! `notify`.
+//! What has happened to a case: one event for every change; who sees what of it, who is told of it. Only `case` makes
+//! events. How they are stored is said in `store`, how an e-mail reads in `notify`.
+
+use std::borrow::Cow;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
-use crate::case::Actor;
-use crate::province::AgencyId;
+use crate::action::Action;
+use crate::actor::By;
+use crate::province::{AgencyId, RefusalReason};
+use crate::text::{Answer, Information, Question, Reason};
 
-/// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// One entry of a case's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// From 1, without gaps: the case's version after it.
+    pub number: u32,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: By,
+    /// The agency that has the case since then: of a transfer, the one that it went to.
+    pub agency: AgencyId,
+    /// The day by which the case is to be answered since then.
+    pub due_on: Date,
+    /// The day by which the next step is due since then, whoever owes it.
+    pub next_due_on: Date,
+    /// What happened.
+    pub what: What,
+}
+
+impl Event {
+    /// Whether it says that this was done: what was sent twice is done once.
+    pub fn is_of(&self, action: &Action) -> bool {
+        let what = match action.clone() {
+            Action::Accept => What::Accepted,
+            Action::Transfer { to, reason } => match self.what {
+                What::Transferred { from, .. } if self.agency == to => {
+                    What::Transferred { from, reason }
+                }
+                _ => return false,
+            },
+            Action::Ask { question } => What::InformationRequested { question },
+            Action::Answer { answer } => What::Answered { answer },
+            Action::Refuse {
+                reason,
+                explanation,
+            } => What::Refused {
+                reason,
+                explanation,
+            },
+            Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
+            Action::AddInformation { information } => What::InformationAdded { information },
+            Action::Withdraw { reason } => What::Withdrawn { reason },
+        };
+        self.what == what
+    }
+}
+
+/// What happened, as data. Sentences are made of it, never read from one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The author sent it.
+    Submitted,
+    /// The agency took it on.
+    Accepted,
+    /// It went to another agency.
+    Transferred {
+        /// The agency that had it before.
+        from: AgencyId,
+        /// Why.
+        reason: Reason,
+    },
+    /// The agency asked the author for information.
+    InformationRequested {
+        /// What for.
+        question: Question,
+    },
+    /// The author added information.
+    InformationAdded {
+        /// What was added.
+        information: Information,
+    },
+    /// The agency answered.
+    Answered {
+        /// The answer.
+        answer: Answer,
+    },
+    /// The agency did not accept it.
+    Refused {
+        /// Of the province's list.
+        reason: &'static RefusalReason,
+        /// More about it.
+        explanation: Option<Reason>,
+    },
+    /// The author withdrew it.
+    Withdrawn {
+        /// Why.
+        reason: Option<Reason>,
+    },
+    /// An officer opened the applicant's personal data.
+    PersonalDataOpened {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+impl What {
+    /// Which one it is.
+    pub fn kind(&self) -> EventKind {
+        match self {
+            Self::Submitted => EventKind::Submitted,
+            Self::Accepted => EventKind::Accepted,
+            Self::Transferred { .. } => EventKind::Transferred,
+            Self::InformationRequested { .. } => EventKind::InformationRequested,
+            Self::InformationAdded { .. } => EventKind::InformationAdded,
+            Self::Answered { .. } => EventKind::Answered,
+            Self::Refused { .. } => EventKind::Refused,
+            Self::Withdrawn { .. } => EventKind::Withdrawn,
+            Self::PersonalDataOpened { .. } => EventKind::PersonalDataOpened,
+        }
+    }
+
+    /// What was written, as pages and e-mails show it: the one wording of each.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Submitted | Self::Accepted | Self::Withdrawn { reason: None } => None,
+            Self::Transferred { reason, .. }
+            | Self::Withdrawn {
+                reason: Some(reason),
+            }
+            | Self::PersonalDataOpened { reason } => Some(reason.as_str().into()),
+            Self::InformationRequested { question } => Some(question.as_str().into()),
+            Self::InformationAdded { information } => Some(information.as_str().into()),
+            Self::Answered { answer } => Some(answer.as_str().into()),
+            Self::Refused {
+                reason,
+                explanation,
+            } => Some(reason.statement(explanation.as_ref()).into()),
+        }
+    }
+}
+
+/// An event without what it carries: what is seen and told depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// The author sent it.
@@ -32,6 +169,19 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// All of them.
+    pub const ALL: [Self; <Self as EnumCount>::COUNT] = [
+        Self::Submitted,
+        Self::Accepted,
+        Self::Transferred,
+        Self::InformationRequested,
+        Self::InformationAdded,
+        Self::Answered,
+        Self::Refused,
+        Self::Withdrawn,
+        Self::PersonalDataOpened,
+    ];
+
     /// In a few words, as histories show it.
     pub fn label(self) -> &'static str {
         match self {
@@ -47,39 +197,117 @@ impl EventKind {
         }
     }
 
-    /// Whether whoever has the code may read the event's text too. Other texts are for the author and the officers.
-    pub fn text_is_public(self) -> bool {
-        matches!(self, Self::Answered | Self::Refused)
+    /// How much of such an event somebody sees.
+    pub fn seen_by(self, viewer: Viewer) -> Seen {
+        match viewer {
+            Viewer::CodeHolder => match self {
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::InformationAdded
+                | Self::Withdrawn => Seen::Happened,
+                Self::Answered | Self::Refused => Seen::Text,
+                Self::PersonalDataOpened => Seen::Nothing,
+            },
+            Viewer::Author | Viewer::Officer => match self {
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::InformationAdded
+                | Self::Answered
+                | Self::Refused
+                | Self::Withdrawn
+                | Self::PersonalDataOpened => Seen::Text,
+            },
+        }
     }
 
-    /// Who gets an e-mail about it.
-    pub fn tells(self) -> &'static [Audience] {
-        match self {
-            Self::Submitted
-            | Self::Accepted
-            | Self::InformationRequested
-            | Self::Answered
-            | Self::Withdrawn
-            | Self::PersonalDataOpened => &[Audience::Author],
-            Self::Transferred | Self::InformationAdded => &[Audience::Author, Audience::Agency],
-            Self::Refused => &[Audience::Author, Audience::FocalPoint],
+    /// Whether those people get an e-mail about such an event.
+    pub fn tells(self, audience: Audience) -> bool {
+        match audience {
+            Audience::Author => match self {
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::InformationAdded
+                | Self::Answered
+                | Self::Refused
+                | Self::Withdrawn
+                | Self::PersonalDataOpened => true,
+            },
+            Audience::Agency => match self {
+                Self::Transferred | Self::InformationAdded => true,
+                Self::Submitted
+                | Self::Accepted
+                | Self::InformationRequested
+                | Self::Answered
+                | Self::Refused
+                | Self::Withdrawn
+                | Self::PersonalDataOpened => false,
+            },
+            Audience::FocalPoint => match self {
+                Self::Refused => true,
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::InformationAdded
+                | Self::Answered
+                | Self::Withdrawn
+                | Self::PersonalDataOpened => false,
+            },
         }
     }
 }
 
+/// Before whose eyes an event may come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount)]
+pub enum Viewer {
+    /// Whoever has the code, logged in or not.
+    CodeHolder,
+    /// Who sent the case, logged in.
+    Author,
+    /// An officer who may see the case.
+    Officer,
+}
+
+impl Viewer {
+    /// All of them.
+    pub const ALL: [Self; <Self as EnumCount>::COUNT] =
+        [Self::CodeHolder, Self::Author, Self::Officer];
+}
+
+/// How much of an event is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Seen {
+    /// Not even that it happened.
+    Nothing,
+    /// That it happened, when, at which agency.
+    Happened,
+    /// And what was written.
+    Text,
+}
+
 /// Who is told by e-mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Who sent the case.
     Author,
-    /// The officers of the agency that has the case now.
+    /// The officers of the agency that has the case since then.
     Agency,
     /// The officers of the province's focal point.
     FocalPoint,
 }
 
 impl Audience {
+    /// All of them.
+    pub const ALL: [Self; <Self as EnumCount>::COUNT] =
+        [Self::Author, Self::Agency, Self::FocalPoint];
+
     /// The name in keys.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -88,25 +316,4 @@ impl Audience {
             Self::FocalPoint => "focal_point",
         }
     }
-}
-
-/// One entry of a case's history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    /// From 1, without gaps: the case's version after it.
-    pub number: u32,
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub kind: EventKind,
-    /// In which role somebody did it.
-    pub actor: Actor,
-    /// The agency that had the case when it happened; of a transfer: the one that it went to.
-    pub agency: AgencyId,
-    /// Which officer; shown to officers only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub officer: Option<String>,
-    /// What was written: the question, answer, reason or added information.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
 }

@@ -2,6 +2,8 @@
 //! and the texts that people may enter. Pure rules: no input or output, no async, no AWS, no HTML.
 
 pub mod account;
+pub mod action;
+pub mod actor;
 pub mod calendar;
 pub mod case;
 pub mod code;
@@ -10,16 +12,20 @@ pub mod event;
 pub mod field;
 pub mod kind;
 pub mod province;
+pub mod status;
 pub mod text;
 
-pub use account::{AccountId, Applicant, ApplicantType, DraftId, Password, Role};
-pub use case::{Action, Actor, Case, Status};
+pub use account::{AccountId, Applicant, ApplicantType, AuthorProof, CaseId, Password};
+pub use action::{Action, ActionKind};
+pub use actor::{Actor, By, Officer, Role};
+pub use case::{Case, First, NotAllowed, Submission};
 pub use code::PaknCode;
 pub use contact::{EmailAddress, Phone};
-pub use event::{Audience, Event, EventKind};
+pub use event::{Audience, Event, EventKind, Seen, Viewer, What};
 pub use field::{FieldErrors, Problem};
 pub use kind::{Kind, RefusedKind};
 pub use province::{Agency, AgencyId, Level, RefusalReason, province};
+pub use status::Status;
 pub use text::{
     Address, Answer, Content, FullName, Information, OrganisationName, Question, Reason, Title,
 };

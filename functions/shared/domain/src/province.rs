@@ -3,9 +3,11 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::field::Problem;
+use crate::text::Reason;
 
 include!(concat!(env!("OUT_DIR"), "/settings.rs"));
 
@@ -69,7 +71,7 @@ pub fn holidays() -> &'static [jiff::civil::Date] {
 }
 
 /// A reason for which an officer may refuse a case, and the right channel to name with it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct RefusalReason {
     /// The name in forms and JSON.
     pub id: &'static str,
@@ -83,6 +85,15 @@ impl RefusalReason {
     /// All, in the order in which officers choose.
     pub fn all() -> &'static [Self] {
         REFUSAL_REASONS
+    }
+
+    /// What people read of a refusal, on the page and in the e-mail: reason, right channel, explanation.
+    pub fn statement(&self, explanation: Option<&Reason>) -> String {
+        let stated = format!("{}.\nHướng giải quyết: {}.", self.text, self.channel);
+        match explanation {
+            Some(explanation) => format!("{stated}\n\n{explanation}"),
+            None => stated,
+        }
     }
 
     /// Reads a reason's id.
@@ -110,12 +121,24 @@ pub struct Agency {
     pub parent: Option<AgencyId>,
     /// Other spellings of its name.
     pub aliases: &'static str,
+    /// The last day on which it was one; none: it is one. Who has ended is offered nowhere and read everywhere, so no
+    /// agency ever leaves the file.
+    pub valid_to: Option<Date>,
 }
 
 impl Agency {
-    /// All agencies, in the province's own order.
+    /// All agencies that ever were, in the province's own order.
     pub fn all() -> &'static [Self] {
         AGENCIES
+    }
+
+    /// Those that can be chosen on that day.
+    pub fn in_force(on: Date) -> impl Iterator<Item = &'static Self> + Clone {
+        AGENCIES.iter().filter(move |agency| agency.is_in_force(on))
+    }
+
+    fn is_in_force(&self, on: Date) -> bool {
+        self.valid_to.is_none_or(|last| on <= last)
     }
 }
 
@@ -143,17 +166,21 @@ impl AgencyId {
         Self(id)
     }
 
-    /// Reads an id; `khong-biet` is the focal point.
-    pub fn parse(id: &str) -> Result<Self, Problem> {
+    /// Reads what somebody chose on that day; `khong-biet` is the focal point. Who has ended cannot be chosen.
+    pub fn choose(id: &str, on: Date) -> Result<Self, Problem> {
         match id {
             "" => Err(Problem::Missing),
             Self::DO_NOT_KNOW => Ok(province().focal_point),
-            id => Agency::all()
-                .iter()
-                .find(|agency| agency.id.0 == id)
-                .map(|agency| agency.id)
+            id => Self::find(id)
+                .filter(|known| known.agency().is_in_force(on))
                 .ok_or(Problem::Unknown),
         }
+    }
+
+    /// The agency of that id, whether or not it has ended.
+    pub fn find(id: &str) -> Option<Self> {
+        let known = Agency::all().iter().find(|agency| agency.id.0 == id);
+        known.map(|agency| agency.id)
     }
 
     /// The id.
@@ -185,36 +212,55 @@ impl fmt::Display for AgencyId {
 impl<'de> Deserialize<'de> for AgencyId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = String::deserialize(deserializer)?;
-        Self::parse(&id)
-            .map_err(|_| serde::de::Error::custom("an agency that is not in the settings"))
+        Self::find(&id)
+            .ok_or_else(|| serde::de::Error::custom("an agency that is not in the settings"))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+
+    const TODAY: Date = date(2026, 11, 24);
 
     #[test]
     fn every_agency_is_found_by_its_id() {
         for agency in Agency::all() {
-            assert_eq!(AgencyId::parse(agency.id.as_str()), Ok(agency.id));
+            assert_eq!(AgencyId::find(agency.id.as_str()), Some(agency.id));
             assert_eq!(agency.id.name(), agency.name);
         }
-        assert_eq!(AgencyId::parse("so-bi-an"), Err(Problem::Unknown));
+        assert_eq!(AgencyId::choose("so-bi-an", TODAY), Err(Problem::Unknown));
     }
 
     #[test]
     fn who_does_not_know_the_agency_reaches_the_focal_point() {
-        assert_eq!(AgencyId::parse("khong-biet"), Ok(province().focal_point));
+        assert_eq!(
+            AgencyId::choose("khong-biet", TODAY),
+            Ok(province().focal_point)
+        );
     }
 
     #[test]
     fn kon_tum_has_its_133_agencies() {
-        assert_eq!(Agency::all().len(), 133);
-        let communes = Agency::all()
-            .iter()
-            .filter(|agency| agency.level == Level::Commune);
+        assert_eq!(Agency::in_force(TODAY).count(), 133);
+        let communes = Agency::in_force(TODAY).filter(|agency| agency.level == Level::Commune);
         assert!(communes.clone().all(|commune| commune.parent.is_some()));
         assert_eq!(communes.count(), 102);
+    }
+
+    #[test]
+    fn an_agency_can_be_chosen_up_to_its_last_day() {
+        let ended = Agency {
+            id: AgencyId::from_settings("so-da-het"),
+            name: "Sở đã hết",
+            level: Level::Department,
+            parent: None,
+            aliases: "",
+            valid_to: Some(date(2026, 6, 30)),
+        };
+        assert!(ended.is_in_force(date(2026, 6, 30)));
+        assert!(!ended.is_in_force(date(2026, 7, 1)));
     }
 }

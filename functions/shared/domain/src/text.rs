@@ -2,8 +2,8 @@
 //! Escaping for HTML is not done here; maud does it where the text is shown.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::field::Problem;
 
@@ -13,11 +13,25 @@ const MOST_MARKS: usize = 4;
 /// Cleans a text: NFC, line ends as `\n`, invisible fillers dropped, outer blanks cut. Control characters and those that
 /// turn the direction of writing around are a problem, since they can make a text look like another.
 pub(crate) fn clean(raw: &str, lines: bool) -> Result<String, Problem> {
-    let mut text = String::with_capacity(raw.len());
+    // Most texts are composed already: then nothing is composed again.
+    if is_nfc_quick(raw.chars()) == IsNormalized::Yes {
+        clean_composed(raw.chars(), raw.len(), lines)
+    } else {
+        clean_composed(raw.nfc(), raw.len(), lines)
+    }
+}
+
+fn clean_composed(
+    symbols: impl Iterator<Item = char>,
+    capacity: usize,
+    lines: bool,
+) -> Result<String, Problem> {
+    let mut text = String::with_capacity(capacity);
     let mut marks = 0;
     let mut previous = ' ';
-    for symbol in raw.nfc() {
-        marks = if is_combining_mark(symbol) {
+    for symbol in symbols {
+        // No mark stands before U+0300.
+        marks = if symbol >= '\u{300}' && is_combining_mark(symbol) {
             marks + 1
         } else {
             0
@@ -44,7 +58,10 @@ pub(crate) fn clean(raw: &str, lines: bool) -> Result<String, Problem> {
     if !lines {
         text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    Ok(text.trim().to_owned())
+    let start = text.len() - text.trim_start().len();
+    text.drain(..start);
+    text.truncate(text.trim_end().len());
+    Ok(text)
 }
 
 fn bounded(raw: &str, lines: bool, least: usize, most: usize) -> Result<String, Problem> {

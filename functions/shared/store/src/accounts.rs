@@ -1,34 +1,32 @@
-//! Citizens' accounts and the tokens of e-mailed links. An address belongs to an account only once a link to it was
-//! followed; until then a later registration with the same address takes its place. Nothing here tells a stranger
-//! whether an address is known.
+//! Citizens' accounts. An address belongs to an account only once a link to it was followed; until then a later
+//! registration with the same address takes its place. Nothing here tells a stranger whether an address is known.
 
 use domain::{AccountId, Applicant, EmailAddress};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::credentials::{CitizenCredential, FIRST, StoredPassword, replace_password};
+use crate::dynamodb::{
+    Bytes, Found, Item, Stored, Transacted, Transaction, Wanted, number, refused_at, string, values,
+};
 use crate::error::Error;
 use crate::outbox::{Mail, add_mail};
-use crate::random::{random_bytes, sha256};
-use crate::request::{
-    Outcome, Transaction, from_item, number, refused_at, string, to_item, unavailable, values,
-};
+use crate::random::random_bytes;
 use crate::schema::Key;
+use crate::sessions::{Citizen, SessionToken};
+use crate::tokens::{Purpose, TokenSecret};
 
-/// How long the link to confirm an address and the link to a new password can be used.
-const LINK_LASTS: SignedDuration = SignedDuration::from_hours(24);
 /// How long an account waits to be confirmed before it goes.
 const UNCONFIRMED_LASTS: SignedDuration = SignedDuration::from_hours(72);
 
 /// A citizen's or organisation's account.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// Names it without saying whose it is.
     pub id: AccountId,
     /// The personal data that go with each case.
     pub applicant: Applicant,
-    /// Argon2id in PHC form.
-    pub password_hash: String,
     /// The version of the notice on personal data that was agreed to, and when (Luật 91/2025/QH15).
     pub consent: String,
     /// When it was agreed to.
@@ -36,6 +34,11 @@ pub struct Account {
     /// When the link in the e-mail was followed; before that nobody can log in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_at: Option<Timestamp>,
+}
+
+impl Stored for Account {
+    const KIND: &'static str = "account";
+    const VERSION: u8 = 1;
 }
 
 /// How a registration ended. The person is shown the same page for both.
@@ -47,277 +50,281 @@ pub enum Registered {
     KnownAddress,
 }
 
-/// What a link is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// Confirm the address.
-    Confirm,
-    /// Choose a new password.
-    ResetPassword,
-}
-
-/// The secret in a link: 256 random bits, of which only the hash is kept.
-#[derive(Clone)]
-pub struct TokenSecret(String);
-
-impl TokenSecret {
-    /// As it stands in the link.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Reads a link's token; anything of another form belongs to nobody.
-    pub fn parse(raw: &str) -> Option<Self> {
-        (raw.len() == 64 && raw.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .then(|| Self(raw.to_ascii_lowercase()))
-    }
-
-    fn key(&self) -> Key {
-        Key::token(&sha256(&[self.0.as_bytes()]))
-    }
-}
-
-impl std::fmt::Debug for TokenSecret {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("TokenSecret(…)")
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct Token {
-    account: AccountId,
-    purpose: Purpose,
-    expires_at: Timestamp,
-}
-
 #[derive(Serialize, Deserialize)]
 struct AddressOwner {
     account: AccountId,
     confirmed: bool,
 }
 
+impl Stored for AddressOwner {
+    const KIND: &'static str = "address";
+    const VERSION: u8 = 1;
+}
+
+impl SessionToken {
+    /// The citizen and her account, if they are among what was found.
+    pub(crate) fn account_in(
+        &self,
+        found: &mut Found,
+        now: Timestamp,
+    ) -> Result<Option<(Citizen, Account)>, Error> {
+        let Some(citizen) = self.citizen_in(found, now)? else {
+            return Ok(None);
+        };
+        let account = found.take(&Key::account(citizen.account()));
+        let account = account.map(Account::from_item).transpose()?;
+        Ok(account.map(|account| (citizen, account)))
+    }
+}
+
 impl Store {
     /// Stores a new account and the mail with the link to confirm it; or, if the address is somebody's, the mail that
-    /// tells that person.
-    pub async fn register(&self, account: &Account, now: Timestamp) -> Result<Registered, Error> {
+    /// tells that person. `password_hash` is argon2id in PHC form.
+    pub async fn register(
+        &self,
+        account: &Account,
+        password_hash: &str,
+        now: Timestamp,
+    ) -> Result<Registered, Error> {
         let owner = AddressOwner {
             account: account.id.clone(),
             confirmed: false,
         };
+        let credential = CitizenCredential {
+            credential: FIRST,
+            proof_key: Bytes::from(random_bytes::<32>()?),
+        };
         let expires = number((now + UNCONFIRMED_LASTS).as_second());
-        let (mut account_item, mut owner_item) =
-            (to_item("account", account)?, to_item("address", &owner)?);
-        account_item.insert("ttl".to_owned(), expires.clone());
-        owner_item.insert("ttl".to_owned(), expires);
+        let until_confirmed = |mut item: Item| {
+            item.insert("ttl".to_owned(), expires.clone());
+            item
+        };
+        let people = &self.tables.people;
+        let password = StoredPassword::first(&account.id, password_hash)?;
         let transaction = Transaction::default()
             .put_if(
-                &self.tables.people,
-                Key::email(&account.applicant.email),
-                owner_item,
+                people,
+                until_confirmed(owner.to_item(Key::email(&account.applicant.email))?),
                 "attribute_not_exists(pk) OR confirmed = :no",
                 values([(":no", aws_sdk_dynamodb::types::AttributeValue::Bool(false))]),
             )
-            .put_new(&self.tables.people, Key::account(&account.id), account_item);
+            .put_new(
+                people,
+                until_confirmed(account.to_item(Key::account(&account.id))?),
+            )
+            .put_new(people, until_confirmed(password))
+            .put_new(
+                people,
+                until_confirmed(credential.to_item(Key::credential(&account.id))?),
+            );
         let mail = Mail::ConfirmAddress {
             account: account.id.clone(),
         };
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
         let reasons = match self.write(transaction).await? {
-            Outcome::Written => return Ok(Registered::Waiting),
-            Outcome::Refused(reasons) => reasons,
+            Transacted::Written => return Ok(Registered::Waiting),
+            Transacted::Refused(reasons) => reasons,
         };
         if let Some(owner) = refused_at(&reasons, 0).flatten() {
-            let owner: AddressOwner = from_item("address", owner.clone())?;
+            let AddressOwner { account, .. } = AddressOwner::from_item(owner.clone())?;
             let day = domain::calendar::day_of(now).to_string();
-            self.write(add_mail(
-                Transaction::default(),
-                &self.tables.cases,
-                &Mail::AlreadyRegistered {
-                    account: owner.account,
-                    day,
-                },
-                now,
-            )?)
-            .await?;
+            self.order_mail(&Mail::AlreadyRegistered { account, day }, now)
+                .await?;
         }
         Ok(Registered::KnownAddress)
     }
 
-    /// The account with that id.
-    pub async fn account(&self, id: &AccountId) -> Result<Option<Account>, Error> {
-        self.get(&self.tables.people, Key::account(id))
-            .await?
-            .map(|item| from_item("account", item))
-            .transpose()
-    }
-
-    /// The confirmed account with that address.
-    pub async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, Error> {
-        let Some(item) = self.get(&self.tables.people, Key::email(email)).await? else {
-            return Ok(None);
-        };
-        let owner: AddressOwner = from_item("address", item)?;
-        if !owner.confirmed {
-            return Ok(None);
+    /// The account with that id, and the number of its credential.
+    pub async fn account(&self, id: &AccountId) -> Result<Option<(Account, u32)>, Error> {
+        let keys = [Key::account(id), Key::credential(id)];
+        let wanted = Wanted::default().items(&self.tables.people, keys.clone());
+        let mut found = self.get_each(wanted).await?;
+        match keys.map(|key| found.take(&key)) {
+            [Some(account), Some(credential)] => {
+                let credential = CitizenCredential::from_item(credential)?;
+                Ok(Some((Account::from_item(account)?, credential.credential)))
+            }
+            _ => Ok(None),
         }
-        self.account(&owner.account).await
     }
 
-    /// Replaces an account's data or password.
-    pub async fn replace_account(&self, account: &Account) -> Result<bool, Error> {
-        let transaction = Transaction::default().put_if(
-            &self.tables.people,
-            Key::account(&account.id),
-            to_item("account", account)?,
-            "attribute_exists(pk)",
-            values([]),
-        );
-        Ok(self.write(transaction).await?.is_written())
+    /// The confirmed account of that address.
+    pub async fn account_of(&self, email: &EmailAddress) -> Result<Option<AccountId>, Error> {
+        let found = self.get(&self.tables.people, Key::email(email)).await?;
+        let owner = found.map(AddressOwner::from_item).transpose()?;
+        Ok(owner
+            .filter(|owner| owner.confirmed)
+            .map(|owner| owner.account))
     }
 
-    /// Replaces the password of a logged-in person, who is told by mail.
-    pub async fn change_password(&self, account: &Account, now: Timestamp) -> Result<bool, Error> {
-        let transaction = Transaction::default().put_if(
+    /// The citizen who is logged in, and her account, in one request. What was read ahead for a session that is not valid
+    /// is dropped.
+    pub async fn citizen_account(
+        &self,
+        token: &SessionToken,
+        now: Timestamp,
+    ) -> Result<Option<(Citizen, Account)>, Error> {
+        let mut found = self
+            .get_each(self.account_wanted(token, vec![token.key()]))
+            .await?;
+        token.account_in(&mut found, now)
+    }
+
+    /// A citizen's account, and these of the table of cases.
+    pub(crate) fn account_wanted(&self, token: &SessionToken, cases: Vec<Key>) -> Wanted {
+        let id = token.claimed_account();
+        let people = [Key::account(id), Key::credential(id)];
+        Wanted::default()
+            .items(&self.tables.cases, cases)
+            .items(&self.tables.people, people)
+    }
+
+    /// Replaces the personal data of an account, and nothing else. False if there is no such account any more.
+    pub async fn save_profile(
+        &self,
+        account: &AccountId,
+        applicant: &Applicant,
+    ) -> Result<bool, Error> {
+        let applicant =
+            serde_dynamo::to_attribute_value(applicant).map_err(|error| Error::Unreadable {
+                item: Account::KIND,
+                cause: error.to_string(),
+            })?;
+        let saved = self.update(
             &self.tables.people,
-            Key::account(&account.id),
-            to_item("account", account)?,
+            Key::account(account),
+            "SET applicant = :applicant",
             "attribute_exists(pk)",
-            values([]),
+            values([(":applicant", applicant)]),
         );
-        let mail = Mail::PasswordChanged {
-            account: account.id.clone(),
-            request: request_id()?,
-        };
-        let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
-        Ok(self.write(transaction).await?.is_written())
+        Ok(saved.await?.is_ok())
+    }
+
+    /// Replaces the password of a logged-in person, who is told by mail; all sessions and links of the account end. `seen`
+    /// is the credential of the password that was checked. The number of the new one; none if it was changed meanwhile.
+    pub async fn change_password(
+        &self,
+        account: &AccountId,
+        hash: &str,
+        seen: u32,
+        now: Timestamp,
+    ) -> Result<Option<u32>, Error> {
+        let transaction = Transaction::default();
+        let changed = self.password_changed(transaction, account, hash, seen, now);
+        Ok(changed.await?.then(|| seen.wrapping_add(1)))
     }
 
     /// Orders the mail with the link to a new password.
     pub async fn order_reset(&self, account: &AccountId, now: Timestamp) -> Result<(), Error> {
         let mail = Mail::ResetPassword {
             account: account.clone(),
-            request: request_id()?,
+            request: Mail::request()?,
         };
-        self.write(add_mail(
-            Transaction::default(),
-            &self.tables.cases,
-            &mail,
-            now,
-        )?)
-        .await
-        .map(|_| ())
+        self.order_mail(&mail, now).await
     }
 
-    /// Makes the token of a link. Called where the mail is written, so that the secret stands nowhere else.
-    pub async fn make_token(
-        &self,
-        account: &AccountId,
-        purpose: Purpose,
-        now: Timestamp,
-    ) -> Result<TokenSecret, Error> {
-        let secret = TokenSecret(data_encoding::HEXLOWER.encode(&random_bytes::<32>()?));
-        let token = Token {
-            account: account.clone(),
-            purpose,
-            expires_at: now + LINK_LASTS,
-        };
-        let mut item = to_item("token", &token)?;
-        item.insert("ttl".to_owned(), number(token.expires_at.as_second()));
-        item.extend(secret.key().attributes());
-        let answer = self
-            .client
-            .put_item()
-            .table_name(&self.tables.people)
-            .set_item(Some(item))
-            .send()
-            .await;
-        answer.map_err(|error| unavailable("PutItem", &error))?;
-        Ok(secret)
-    }
-
-    /// The account that a link is for, if it can still be used.
+    /// The account that a link is for, if the link can still be used.
     pub async fn token_account(
         &self,
         secret: &TokenSecret,
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<Option<Account>, Error> {
-        let Some(item) = self.get(&self.tables.people, secret.key()).await? else {
+        let link = self.link(secret, purpose, now).await?;
+        Ok(link.map(|(account, _)| account))
+    }
+
+    /// The same with the number of the account's credential.
+    async fn link(
+        &self,
+        secret: &TokenSecret,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<Option<(Account, u32)>, Error> {
+        let Some(token) = self.token(secret, purpose, now).await? else {
             return Ok(None);
         };
-        let token: Token = from_item("token", item)?;
-        if token.purpose != purpose || token.expires_at <= now {
-            return Ok(None);
-        }
-        self.account(&token.account).await
+        let account = self.account(&token.account).await?;
+        Ok(account.filter(|(_, credential)| *credential == token.credential))
     }
 
     /// Uses the link of a new account up: the address is the account's from now on. False if it was used before or a later
     /// registration took its place.
     pub async fn confirm(&self, secret: &TokenSecret, now: Timestamp) -> Result<bool, Error> {
-        let Some(mut account) = self.token_account(secret, Purpose::Confirm, now).await? else {
+        let found = self.link(secret, Purpose::Confirm, now).await?;
+        let Some((account, _)) = found else {
             return Ok(false);
         };
-        account.confirmed_at = Some(now);
-        let owner = AddressOwner {
-            account: account.id.clone(),
-            confirmed: true,
+        let people = &self.tables.people;
+        let keep = |transaction: Transaction, key: Key| {
+            transaction.update(
+                people,
+                key,
+                "REMOVE #ttl",
+                "attribute_exists(pk)",
+                values([]),
+            )
         };
         let transaction = Transaction::default()
-            .delete(
-                &self.tables.people,
-                secret.key(),
-                "attribute_exists(pk)",
-                values([]),
-            )
-            .put_if(
-                &self.tables.people,
+            .delete(people, secret.key())
+            .update(
+                people,
                 Key::email(&account.applicant.email),
-                to_item("address", &owner)?,
+                "SET confirmed = :yes REMOVE #ttl",
                 "account = :account",
-                values([(":account", string(account.id.as_str()))]),
+                values([
+                    (":yes", aws_sdk_dynamodb::types::AttributeValue::Bool(true)),
+                    (":account", string(account.id.as_str())),
+                ]),
             )
-            .put_if(
-                &self.tables.people,
+            .update(
+                people,
                 Key::account(&account.id),
-                to_item("account", &account)?,
+                "SET confirmed_at = :now REMOVE #ttl",
                 "attribute_exists(pk)",
-                values([]),
+                values([(":now", string(now.to_string()))]),
             );
+        let transaction = keep(transaction, Key::password(&account.id));
+        let transaction = keep(transaction, Key::credential(&account.id));
         Ok(self.write(transaction).await?.is_written())
     }
 
-    /// Uses the link to a new password up. `account` has the new hash. False if the link was used before.
+    /// Uses the link to a new password up; all sessions and other links of the account end. False if it was used before, or
+    /// the password was changed since it was made.
     pub async fn reset_password(
         &self,
         secret: &TokenSecret,
-        account: &Account,
+        hash: &str,
         now: Timestamp,
     ) -> Result<bool, Error> {
-        let transaction = Transaction::default()
-            .delete(
-                &self.tables.people,
-                secret.key(),
-                "attribute_exists(pk)",
-                values([]),
-            )
-            .put_if(
-                &self.tables.people,
-                Key::account(&account.id),
-                to_item("account", account)?,
-                "attribute_exists(pk)",
-                values([]),
-            );
+        let found = self.link(secret, Purpose::ResetPassword, now).await?;
+        let Some((account, credential)) = found else {
+            return Ok(false);
+        };
+        let transaction = Transaction::default().delete(&self.tables.people, secret.key());
+        self.password_changed(transaction, &account.id, hash, credential, now)
+            .await
+    }
+
+    async fn password_changed(
+        &self,
+        transaction: Transaction,
+        account: &AccountId,
+        hash: &str,
+        seen: u32,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let transaction = replace_password(transaction, &self.tables.people, account, hash, seen);
         let mail = Mail::PasswordChanged {
-            account: account.id.clone(),
-            request: request_id()?,
+            account: account.clone(),
+            request: Mail::request()?,
         };
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
         Ok(self.write(transaction).await?.is_written())
     }
-}
 
-fn request_id() -> Result<String, Error> {
-    Ok(data_encoding::HEXLOWER.encode(&random_bytes::<8>()?))
+    async fn order_mail(&self, mail: &Mail, now: Timestamp) -> Result<(), Error> {
+        let transaction = add_mail(Transaction::default(), &self.tables.cases, mail, now)?;
+        self.write(transaction).await.map(|_| ())
+    }
 }

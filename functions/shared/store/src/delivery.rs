@@ -1,25 +1,21 @@
 //! The life of an outbox row after it was written: claimed, moved on, told of by SES, found when it is due. Every move is
 //! one conditional UpdateItem, so of two who try at once one wins. Which move is right is decided in `notify`.
 
-use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
-use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::dynamodb::{Item, Query, Refusal, Stored, number, string, values};
 use crate::error::Error;
 use crate::outbox::{Mail, MailState, sortable};
 use crate::random::random_bytes;
-use crate::request::{Item, from_item, number, string, unavailable, values};
 use crate::schema::{Key, OUTBOX_INDEX};
 
 /// How long a finished row is kept: complaints may come weeks after the mail.
 const FINISHED_LASTS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Rows of a shard that one run looks at.
-const MOST_DUE: i32 = 50;
+const MOST_DUE: usize = 50;
 
 /// A row as it was read.
 #[derive(Debug, Clone)]
@@ -133,25 +129,24 @@ impl Store {
         lease: SignedDuration,
     ) -> Result<Claim, Error> {
         let nonce = HEXLOWER.encode(&random_bytes::<16>()?);
-        let update = self
-            .update_row(key)
-            .update_expression(
-                "SET #state = :sending, nonce = :nonce, due_at = :lease_over, attempts = if_not_exists(attempts, :none) + :one",
-            )
-            .condition_expression("#state = :pending AND due_at <= :due_by")
-            .set_expression_attribute_values(Some(values([
+        let claimed = self.update(
+            &self.tables.cases,
+            Key::outbox(key),
+            "SET #state = :sending, nonce = :nonce, due_at = :lease_over, attempts = attempts + :one",
+            "#state = :pending AND due_at <= :due_by",
+            values([
                 (":sending", string(MailState::Sending.as_str())),
                 (":pending", string(MailState::Pending.as_str())),
                 (":nonce", string(&nonce)),
                 (":lease_over", string(sortable(now + lease))),
                 (":due_by", string(sortable(due_by))),
-                (":none", number(0)),
                 (":one", number(1)),
-            ])));
-        Ok(match written(update).await? {
-            Written::Yes(item) => Claim::Mine(read(item)?),
-            Written::Refused(None) => Claim::Gone,
-            Written::Refused(Some(item)) => {
+            ]),
+        );
+        Ok(match claimed.await? {
+            Ok(item) => Claim::Mine(read(item)?),
+            Err(Refusal(None)) => Claim::Gone,
+            Err(Refusal(Some(item))) => {
                 let row = read(item)?;
                 // The answer to the client's first attempt was lost, its second one met the first: the row is ours.
                 if row.nonce.as_deref() == Some(&nonce) {
@@ -200,19 +195,30 @@ impl Store {
             condition.push_str(" AND nonce = :nonce");
             given.insert(":nonce".to_owned(), string(nonce));
         }
-        let mut update = self.update_row(&row.key).condition_expression(condition);
         if to.state().is_final() {
             set.push_str(", #ttl = :ttl REMOVE outbox");
-            update = update.expression_attribute_names("#ttl", "ttl");
-            given.insert(
-                ":ttl".to_owned(),
-                number((now + FINISHED_LASTS).as_second()),
-            );
+            let ttl = number((now + FINISHED_LASTS).as_second());
+            given.insert(":ttl".to_owned(), ttl);
         }
-        let update = update
-            .update_expression(set)
-            .set_expression_attribute_values(Some(given));
-        Ok(matches!(written(update).await?, Written::Yes(_)))
+        let key = Key::outbox(&row.key);
+        let moved = self.update(&self.tables.cases, key, &set, &condition, given);
+        Ok(moved.await?.is_ok())
+    }
+
+    /// Puts a row off that this version cannot read and that nobody holds, so that it does not stand before newer ones for
+    /// ever: the index gives the oldest first. What else it says stays, for the version that wrote it.
+    pub async fn put_off(&self, key: &str, now: Timestamp, due_at: Timestamp) -> Result<(), Error> {
+        let put_off = self.update(
+            &self.tables.cases,
+            Key::outbox(key),
+            "SET due_at = :due_at",
+            "attribute_exists(outbox) AND due_at <= :now",
+            values([
+                (":due_at", string(sortable(due_at))),
+                (":now", string(sortable(now))),
+            ]),
+        );
+        put_off.await.map(|_| ())
     }
 
     /// Notes what SES told of a mail: whatever the row's state was, SES has taken it. False if as much was known, or no such
@@ -224,39 +230,30 @@ impl Store {
         message_id: &str,
         now: Timestamp,
     ) -> Result<bool, Error> {
-        let update = self
-            .update_row(key)
-            .update_expression("SET #state = :sent, evidence = :rank, message_id = :message_id, #ttl = :ttl REMOVE outbox")
-            .condition_expression("attribute_exists(pk) AND (attribute_not_exists(evidence) OR evidence < :rank)")
-            .expression_attribute_names("#ttl", "ttl")
-            .set_expression_attribute_values(Some(values([
+        let noted = self.update(
+            &self.tables.cases,
+            Key::outbox(key),
+            "SET #state = :sent, evidence = :rank, message_id = :message_id, #ttl = :ttl REMOVE outbox",
+            "attribute_exists(pk) AND (attribute_not_exists(evidence) OR evidence < :rank)",
+            values([
                 (":sent", string(MailState::Sent.as_str())),
                 (":rank", number(evidence.rank())),
                 (":message_id", string(message_id)),
                 (":ttl", number((now + FINISHED_LASTS).as_second())),
-            ])));
-        Ok(matches!(written(update).await?, Written::Yes(_)))
+            ]),
+        );
+        Ok(noted.await?.is_ok())
     }
 
     /// The keys of a shard's rows with which something must be done by now, the oldest first.
     pub async fn due_rows(&self, shard: u8, now: Timestamp) -> Result<Vec<String>, Error> {
-        let query = self
-            .client
-            .query()
-            .table_name(&self.tables.cases)
-            .index_name(OUTBOX_INDEX)
-            .key_condition_expression("outbox = :shard AND due_at <= :now")
-            .set_expression_attribute_values(Some(values([
-                (":shard", string(shard.to_string())),
-                (":now", string(sortable(now))),
-            ])))
-            .limit(MOST_DUE);
-        let found = query
-            .send()
-            .await
-            .map_err(|error| unavailable("Query", &error))?
-            .items
-            .unwrap_or_default();
+        let query = Query::index(
+            &self.tables.cases,
+            OUTBOX_INDEX,
+            shard.to_string(),
+            MOST_DUE,
+        );
+        let found = self.query(query.up_to("due_at", &sortable(now))).await?;
         Ok(found
             .iter()
             .filter_map(|item| item.get("pk")?.as_s().ok().cloned())
@@ -270,44 +267,10 @@ impl Store {
             .map(read)
             .transpose()
     }
-
-    fn update_row(&self, key: &str) -> UpdateItemFluentBuilder {
-        self.client
-            .update_item()
-            .table_name(&self.tables.cases)
-            .set_key(Some(Key::outbox(key).attributes()))
-            .expression_attribute_names("#state", "state")
-            .return_values(ReturnValue::AllNew)
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-    }
 }
 
-enum Written {
-    /// As it stands now.
-    Yes(Item),
-    /// The condition did not hold; as it stands.
-    Refused(Option<Item>),
-}
-
-async fn written(update: UpdateItemFluentBuilder) -> Result<Written, Error> {
-    match update.send().await {
-        Ok(answer) => Ok(Written::Yes(answer.attributes.unwrap_or_default())),
-        Err(SdkError::ServiceError(error))
-            if error.err().is_conditional_check_failed_exception() =>
-        {
-            Ok(match error.into_err() {
-                UpdateItemError::ConditionalCheckFailedException(refusal) => {
-                    Written::Refused(refusal.item)
-                }
-                _ => Written::Refused(None),
-            })
-        }
-        Err(error) => Err(unavailable("UpdateItem", &error)),
-    }
-}
-
-#[derive(Deserialize)]
-struct Stored {
+#[derive(Serialize, Deserialize)]
+struct RowItem {
     pk: String,
     state: MailState,
     due_at: Timestamp,
@@ -320,12 +283,17 @@ struct Stored {
     nonce: Option<String>,
 }
 
+impl Stored for RowItem {
+    const KIND: &'static str = "outbox row";
+    const VERSION: u8 = 1;
+}
+
 /// What it should tell is read on its own: a row that another version wrote can still be moved on.
 fn read(item: Item) -> Result<OutboxRow, Error> {
     let mail = item
         .get("mail")
         .and_then(|mail| serde_dynamo::from_attribute_value(mail.clone()).ok());
-    let Stored {
+    let RowItem {
         pk,
         state,
         due_at,
@@ -333,7 +301,7 @@ fn read(item: Item) -> Result<OutboxRow, Error> {
         attempts,
         evidence,
         nonce,
-    } = from_item("outbox row", item)?;
+    } = RowItem::from_item(item)?;
     let evidence =
         evidence.and_then(|rank| Evidence::ALL.into_iter().find(|known| known.rank() == rank));
     Ok(OutboxRow {

@@ -1,187 +1,322 @@
-//! What was written but not sent yet. A draft holds no personal data, lives for 24 hours, and once it is sent stays as a
-//! receipt: the same draft sent again leads to the same code.
+//! What was written but not sent yet. A draft holds no personal data and lives for 24 hours. It is named by its code, and
+//! each text has a code of its own: so what was checked is what is sent. Once sent it stays, as the text of its case.
 
-use domain::{AgencyId, Content, DraftId, Kind, PaknCode, Title};
+use domain::{AgencyId, CaseId, Content, Kind, PaknCode, Title};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
 use crate::accounts::Account;
+use crate::dynamodb::{Bytes, Item, Refusal, Stored, number, values};
 use crate::error::Error;
-use crate::request::{
-    Item, Outcome, Transaction, from_item, number, refused_at, take, to_item, unavailable, values,
-    whole,
-};
+use crate::random::{random_bytes, sha256_hex};
 use crate::schema::Key;
-use crate::sessions::SessionToken;
+use crate::sessions::{Citizen, SessionToken};
 
 /// How long a draft is kept.
-pub(crate) const DRAFT_LASTS: SignedDuration = SignedDuration::from_hours(24);
+const DRAFT_LASTS: SignedDuration = SignedDuration::from_hours(24);
+/// A drawn code that exists already is drawn again; twice in a row will not happen in the life of this universe.
+const MOST_CODES: u32 = 3;
 
 /// What a person wrote, checked, and not sent yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Also the case's id once it is sent.
-    pub id: DraftId,
+    /// Names it, and the case once it is sent.
+    pub code: PaknCode,
+    /// The id of the case that it will be; stays when the text is changed.
+    pub id: CaseId,
+    /// What was written.
+    pub text: DraftText,
+    /// When it was stored.
+    pub created_at: Timestamp,
+}
+
+/// The fields of a draft that a person fills in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftText {
     /// What it is about.
     pub kind: Kind,
     /// The agency; the focal point's if the person did not know.
     pub agency: AgencyId,
     /// The person chose "Tôi không biết": the form shows that again.
+    #[serde(default)]
     pub agency_unknown: bool,
     /// One sentence.
     pub title: Title,
     /// The text.
     pub content: Content,
     /// Not to be named to the agency.
+    #[serde(default)]
     pub unnamed: bool,
-    /// Drawn whenever the text is stored: sending twice gives one code, and the code says which text is sent.
-    pub code: PaknCode,
-    /// When it was stored first.
-    pub created_at: Timestamp,
 }
 
-/// What stands where a draft was.
+/// What stands under a draft's code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftStored {
     /// Still a draft.
     Open(Box<Draft>),
-    /// Sent: the code, and the proof of who sent it.
-    Sent {
-        /// The case's code.
-        code: PaknCode,
-        /// As `Case::author_proof`.
-        author_proof: String,
-    },
+    /// A case now.
+    Sent(SentDraft),
 }
 
-/// What stays of a draft that was sent. It is never deleted: the outbox finds the case by it.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Receipt {
-    pub(crate) sent_code: PaknCode,
-    pub(crate) author_proof: String,
+/// A draft that was sent: only its author learns more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentDraft {
+    id: CaseId,
+    author_proof: [u8; 32],
 }
 
-pub(crate) fn read(item: Item, now: Timestamp) -> Result<Option<DraftStored>, Error> {
-    if item.contains_key("sent_code") {
-        let Receipt {
-            sent_code,
-            author_proof,
-        } = from_item("receipt", item)?;
-        return Ok(Some(DraftStored::Sent {
-            code: sent_code,
-            author_proof,
-        }));
+impl SentDraft {
+    /// Whether that citizen sent it.
+    pub fn is_by(&self, citizen: &Citizen) -> bool {
+        citizen.proof(&self.id).0 == self.author_proof
     }
-    let draft: Draft = from_item("draft", item)?;
-    Ok((draft.created_at + DRAFT_LASTS > now).then(|| DraftStored::Open(Box::new(draft))))
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct DraftItem {
+    id: CaseId,
+    #[serde(flatten)]
+    text: DraftText,
+    created_at: Timestamp,
+    /// Of a draft that was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) author_proof: Option<Bytes>,
+}
+
+impl Stored for DraftItem {
+    const KIND: &'static str = "draft";
+    const VERSION: u8 = 1;
+}
+
+impl DraftItem {
+    /// An expired draft is not there: DynamoDB deletes late.
+    fn read(code: &PaknCode, item: Item, now: Timestamp) -> Result<Option<DraftStored>, Error> {
+        let Self {
+            id,
+            text,
+            created_at,
+            author_proof,
+        } = Self::from_item(item)?;
+        if let Some(proof) = author_proof {
+            let author_proof = proof.as_slice().try_into();
+            let author_proof = author_proof.map_err(|_| Error::Unreadable {
+                item: Self::KIND,
+                cause: "not 32 bytes".to_owned(),
+            })?;
+            return Ok(Some(DraftStored::Sent(SentDraft { id, author_proof })));
+        }
+        let draft = Draft {
+            code: code.clone(),
+            id,
+            text,
+            created_at,
+        };
+        Ok((created_at + DRAFT_LASTS > now).then(|| DraftStored::Open(Box::new(draft))))
+    }
+}
+
+/// What the key of a program stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyUsed {
+    /// For this draft, new or stored before with the same words.
+    For(PaknCode),
+    /// For other words.
+    ForOtherWords,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct KeyItem {
+    code: PaknCode,
+    words: String,
+}
+
+impl Stored for KeyItem {
+    const KIND: &'static str = "idempotency key";
+    const VERSION: u8 = 1;
 }
 
 impl Store {
-    /// Stores a new draft. If its id is taken (an idempotency key used before), what stands there comes back instead. What
-    /// has expired does not stand there, even if DynamoDB has not deleted it yet.
-    pub async fn add_draft(
+    /// Stores a new draft under a new code.
+    pub async fn add_draft(&self, text: DraftText, now: Timestamp) -> Result<Draft, Error> {
+        self.add_draft_of(CaseId::from_random(random_bytes()?), text, now)
+            .await
+    }
+
+    /// Stores a draft with other words in the place of one, under a code of its own: the old code leads nowhere any more.
+    /// None if the old one was sent or deleted meanwhile, or has expired.
+    pub async fn replace_draft(
         &self,
-        draft: &Draft,
+        old: &PaknCode,
+        text: DraftText,
         now: Timestamp,
-    ) -> Result<Option<DraftStored>, Error> {
-        let transaction = Transaction::default().put_if(
+    ) -> Result<Option<Draft>, Error> {
+        let Some(item) = self.take_draft(old).await? else {
+            return Ok(None);
+        };
+        let id = DraftItem::from_item(item)?.id;
+        self.add_draft_of(id, text, now).await.map(Some)
+    }
+
+    async fn add_draft_of(
+        &self,
+        id: CaseId,
+        text: DraftText,
+        now: Timestamp,
+    ) -> Result<Draft, Error> {
+        for _ in 0..MOST_CODES {
+            let draft = Draft {
+                code: PaknCode::draw(random_bytes)?,
+                id: id.clone(),
+                text: text.clone(),
+                created_at: now,
+            };
+            if self.put_draft(&draft).await? {
+                return Ok(draft);
+            }
+        }
+        Err(Error::Unavailable {
+            operation: "PutItem",
+            cause: "no free code was drawn".to_owned(),
+        })
+    }
+
+    /// False if the code is another draft's or case's.
+    async fn put_draft(&self, draft: &Draft) -> Result<bool, Error> {
+        let item = DraftItem {
+            id: draft.id.clone(),
+            text: draft.text.clone(),
+            created_at: draft.created_at,
+            author_proof: None,
+        };
+        let mut item = item.to_item(Key::content(&draft.code))?;
+        let expires = (draft.created_at + DRAFT_LASTS).as_second();
+        item.insert("ttl".to_owned(), number(expires));
+        let stored = self.put_if(
             &self.tables.cases,
-            Key::draft(&draft.id),
-            draft_item(draft)?,
-            "attribute_not_exists(pk) OR (attribute_not_exists(sent_code) AND #ttl <= :now)",
-            values([(":now", number(now.as_second()))]),
+            item,
+            "attribute_not_exists(pk)",
+            values([]),
         );
-        match self.write(transaction).await? {
-            Outcome::Written => Ok(None),
-            Outcome::Refused(reasons) => match refused_at(&reasons, 0).flatten() {
-                Some(old) => read(old.clone(), now),
-                None => Ok(None),
-            },
+        match stored.await? {
+            Ok(()) => Ok(true),
+            // The answer to the client's first attempt was lost: what stands there is this very draft.
+            Err(Refusal(Some(item))) => Ok(DraftItem::from_item(item)?.id == draft.id),
+            Err(Refusal(None)) => Ok(false),
         }
     }
 
-    /// Replaces a draft that was changed; the new one has a code of its own. False if it was sent or deleted meanwhile.
-    pub async fn replace_draft(&self, draft: &Draft) -> Result<bool, Error> {
-        let transaction = Transaction::default().put_if(
+    /// A draft for which a program gave a key: the same key with the same words is the same draft, for a day.
+    pub async fn add_draft_with_key(
+        &self,
+        key: &str,
+        text: DraftText,
+        now: Timestamp,
+    ) -> Result<KeyUsed, Error> {
+        let words = words(key, &text);
+        let draft = Draft {
+            code: PaknCode::draw(random_bytes)?,
+            id: CaseId::from_random(random_bytes()?),
+            text,
+            created_at: now,
+        };
+        let item = KeyItem {
+            code: draft.code.clone(),
+            words: words.clone(),
+        };
+        let mut item = item.to_item(Key::idempotency(&sha256_hex(&[key.as_bytes()])))?;
+        item.insert("ttl".to_owned(), number((now + DRAFT_LASTS).as_second()));
+        let stored = self.put_if(
             &self.tables.cases,
-            Key::draft(&draft.id),
-            draft_item(draft)?,
-            "attribute_exists(pk) AND attribute_not_exists(sent_code)",
-            values([]),
+            item,
+            "attribute_not_exists(pk) OR #ttl <= :now",
+            values([(":now", number(now.as_second()))]),
         );
-        Ok(self.write(transaction).await?.is_written())
+        let draft = match stored.await? {
+            Ok(()) => draft,
+            Err(Refusal(item)) => {
+                let Some(used) = item.map(KeyItem::from_item).transpose()? else {
+                    return Ok(KeyUsed::ForOtherWords);
+                };
+                if used.words != words {
+                    return Ok(KeyUsed::ForOtherWords);
+                }
+                Draft {
+                    code: used.code,
+                    ..draft
+                }
+            }
+        };
+        // Not stored if it was before, perhaps sent since: then it stays what it is.
+        self.put_draft(&draft).await?;
+        Ok(KeyUsed::For(draft.code))
     }
 
-    /// The draft with that id, or what became of it. An expired draft is not there.
-    pub async fn draft(&self, id: &DraftId, now: Timestamp) -> Result<Option<DraftStored>, Error> {
-        match self.get(&self.tables.cases, Key::draft(id)).await? {
-            Some(item) => read(item, now),
+    /// The draft with that code, or what became of it. An expired draft is not there.
+    pub async fn draft(
+        &self,
+        code: &PaknCode,
+        now: Timestamp,
+    ) -> Result<Option<DraftStored>, Error> {
+        match self.get(&self.tables.cases, Key::content(code)).await? {
+            Some(item) => DraftItem::read(code, item, now),
             None => Ok(None),
         }
     }
 
-    /// The same, together with the account of the citizen who is logged in, in one request.
+    /// The same, together with the citizen who is logged in and her account, in one request.
     pub async fn draft_and_account(
         &self,
-        id: &DraftId,
+        code: &PaknCode,
         token: Option<&SessionToken>,
         now: Timestamp,
-    ) -> Result<(Option<DraftStored>, Option<Account>), Error> {
+    ) -> Result<(Option<DraftStored>, Option<(Citizen, Account)>), Error> {
         let Some(token) = token else {
-            return Ok((self.draft(id, now).await?, None));
+            return Ok((self.draft(code, now).await?, None));
         };
-        let keys = [
-            (&self.tables.cases, vec![Key::draft(id), token.key()]),
-            (
-                &self.tables.people,
-                vec![Key::account(token.claimed_account())],
-            ),
-        ];
-        let mut found = self.get_each(whole(keys)).await?;
-        let draft = take(&mut found, &Key::draft(id))
-            .map(|item| read(item, now))
-            .transpose()?
-            .flatten();
+        let wanted = self.account_wanted(token, vec![token.key(), Key::content(code)]);
+        let mut found = self.get_each(wanted).await?;
+        let draft = match found.take(&Key::content(code)) {
+            Some(item) => DraftItem::read(code, item, now)?,
+            None => None,
+        };
         Ok((draft, token.account_in(&mut found, now)?))
     }
 
-    /// Deletes a draft; a receipt stays.
-    pub async fn delete_draft(&self, id: &DraftId) -> Result<(), Error> {
-        let transaction = Transaction::default().delete(
-            &self.tables.cases,
-            Key::draft(id),
-            "attribute_not_exists(sent_code)",
-            values([]),
-        );
-        self.write(transaction).await.map(|_| ())
+    /// Deletes a draft; the text of a case stays.
+    pub async fn delete_draft(&self, code: &PaknCode) -> Result<(), Error> {
+        self.take_draft(code).await.map(|_| ())
     }
 
-    /// The code of a case whose id is known: for who writes e-mails.
-    pub async fn code_of(&self, case: &DraftId) -> Result<Option<PaknCode>, Error> {
-        let answer = self
-            .client
-            .get_item()
-            .table_name(&self.tables.cases)
-            .set_key(Some(Key::draft(case).attributes()))
-            .projection_expression("sent_code, author_proof")
-            .consistent_read(true)
-            .send()
-            .await;
-        let item = answer
-            .map_err(|error| unavailable("GetItem", &error))?
-            .item
-            .filter(|item| item.contains_key("sent_code"));
-        item.map(|item| from_item::<Receipt>("receipt", item).map(|receipt| receipt.sent_code))
-            .transpose()
+    async fn take_draft(&self, code: &PaknCode) -> Result<Option<Item>, Error> {
+        let not_sent = "attribute_exists(pk) AND attribute_not_exists(author_proof)";
+        self.delete_if(&self.tables.cases, Key::content(code), not_sent)
+            .await
     }
 }
 
-fn draft_item(draft: &Draft) -> Result<Item, Error> {
-    let mut item = to_item("draft", draft)?;
-    item.insert(
-        "ttl".to_owned(),
-        number((draft.created_at + DRAFT_LASTS).as_second()),
-    );
-    Ok(item)
+/// The key with the words: whoever guesses one without the other learns nothing.
+fn words(key: &str, text: &DraftText) -> String {
+    let DraftText {
+        kind,
+        agency,
+        agency_unknown,
+        title,
+        content,
+        unnamed,
+    } = text;
+    let flags = [u8::from(*agency_unknown), u8::from(*unnamed)];
+    let parts = [
+        key,
+        kind.slug(),
+        agency.as_str(),
+        title.as_str(),
+        content.as_str(),
+    ];
+    let lengths = parts.map(|part| part.len().to_be_bytes());
+    let mut hashed: Vec<&[u8]> = vec![&flags];
+    for (length, part) in lengths.iter().zip(parts) {
+        hashed.extend([length.as_slice(), part.as_bytes()]);
+    }
+    sha256_hex(&hashed)
 }

@@ -5,34 +5,37 @@
 
 mod accounts;
 mod cases;
-pub mod connection;
+mod client;
+mod credentials;
 mod delivery;
 mod drafts;
+mod dynamodb;
 mod error;
-mod https;
 mod limits;
 mod officers;
 mod outbox;
 mod random;
-mod request;
 pub mod schema;
 mod sessions;
+mod tokens;
 
-pub use accounts::{Account, Purpose, Registered, TokenSecret};
+pub use accounts::{Account, Registered};
 pub use cases::{
-    AccountCase, CaseApplicant, CaseFile, QueueEntry, QueuePage, Recorded, SubmitOutcome,
-    author_proof,
+    AccountCase, CaseApplicant, CaseFile, QueueEntry, QueuePage, SentCases, SubmitOutcome,
 };
-pub use connection::Connection;
+pub use client::client_settings;
+pub use credentials::{Post, StoredPassword};
 pub use delivery::{Claim, Evidence, Move, OutboxRow};
-pub use drafts::{Draft, DraftStored};
+pub use drafts::{Draft, DraftStored, DraftText, KeyUsed, SentDraft};
 pub use error::Error;
 pub use limits::{Limit, Tries};
-pub use officers::{AgencyScope, Officer, OfficerSession};
+pub use officers::OfficerAccount;
 pub use outbox::{Mail, MailState};
 pub use random::random_bytes;
-pub use sessions::{NewSession, Session, SessionToken};
+pub use sessions::{AgencyScope, Citizen, NewSession, OfficerSession, SessionToken};
+pub use tokens::{LINK_LASTS, Purpose, TokenSecret};
 
+use aws::{Connection, Connections};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::SharedInterceptor;
 
@@ -66,7 +69,7 @@ impl Store {
     /// Opens nothing yet: the first request does.
     pub fn new(connection: &Connection, tables: Tables) -> Self {
         Self {
-            client: Client::from_conf(connection.dynamodb().build()),
+            client: Client::from_conf(client_settings(connection).build()),
             tables: tables.into(),
         }
     }
@@ -74,16 +77,15 @@ impl Store {
     /// As `new`, with something that watches every request: tests count round trips with it.
     pub fn observed(connection: &Connection, tables: Tables, observer: SharedInterceptor) -> Self {
         Self {
-            client: Client::from_conf(connection.dynamodb().interceptor(observer).build()),
+            client: Client::from_conf(client_settings(connection).interceptor(observer).build()),
             tables: tables.into(),
         }
     }
 
-    /// One cheap read while the function starts, so that the first citizen finds an open connection. A failure is not
-    /// told: the first real request will tell it.
-    pub async fn warm(&self) {
-        let _ = self
-            .get(&self.tables.cases, schema::Key::new("WARM", "WARM"))
-            .await;
+    /// One cheap read while the function starts, and as many connections as it will use at the same time, so that the first
+    /// person finds them open. A failure is not told: the first real request will tell it.
+    pub async fn warm(&self, connection: &Connection, connections: Connections) {
+        let read = self.get(&self.tables.cases, schema::Key::nothing());
+        connection.open(connections, read).await;
     }
 }

@@ -3,14 +3,12 @@
 
 use std::time::Duration;
 
-use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use jiff::Timestamp;
 
 use crate::Store;
+use crate::dynamodb::{Item, Refusal, number, values};
 use crate::error::Error;
-use crate::random::sha256;
-use crate::request::{Item, number, ttl_name, unavailable, values};
+use crate::random::sha256_hex;
 use crate::schema::Key;
 
 /// A limit: its name, how many tries, in what time.
@@ -74,7 +72,7 @@ impl Limit {
     fn key(&self, of: &str, now: Timestamp) -> Key {
         Key::limit(
             self.name,
-            &sha256(&[self.name.as_bytes(), b"#", of.as_bytes()]),
+            &sha256_hex(&[self.name.as_bytes(), b"#", of.as_bytes()]),
             self.window_at(now).0,
         )
     }
@@ -85,43 +83,23 @@ impl Store {
     /// however many ask at once.
     pub async fn count_try(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<Tries, Error> {
         let Counted { key, values } = limit.counted(of, now);
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&self.tables.cases)
-            .set_key(Some(key.attributes()))
-            .update_expression(Counted::UPDATE)
-            .condition_expression(Counted::CONDITION)
-            .set_expression_attribute_names(Some(ttl_name()))
-            .set_expression_attribute_values(Some(values))
-            .send()
-            .await;
-        match answer {
-            Ok(_) => Ok(Tries::Counted),
-            Err(SdkError::ServiceError(error))
-                if matches!(
-                    error.err(),
-                    UpdateItemError::ConditionalCheckFailedException(_)
-                ) =>
-            {
-                Ok(Tries::TooMany(limit.free_again(now)))
-            }
-            Err(error) => Err(unavailable("UpdateItem", &error)),
-        }
+        let counted = self.update(
+            &self.tables.cases,
+            key,
+            Counted::UPDATE,
+            Counted::CONDITION,
+            values,
+        );
+        Ok(match counted.await? {
+            Ok(_) => Tries::Counted,
+            Err(Refusal(_)) => Tries::TooMany(limit.free_again(now)),
+        })
     }
 
     /// Forgets the tries of this window: the right password ends the count of wrong ones.
     pub async fn forget_tries(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<(), Error> {
-        let key = limit.key(of, now).attributes();
-        let answer = self
-            .client
-            .delete_item()
-            .table_name(&self.tables.cases)
-            .set_key(Some(key))
-            .send()
-            .await;
-        answer
-            .map(|_| ())
-            .map_err(|error| unavailable("DeleteItem", &error))
+        let key = limit.key(of, now);
+        let forgotten = self.delete_if(&self.tables.cases, key, "attribute_exists(pk)");
+        forgotten.await.map(|_| ())
     }
 }

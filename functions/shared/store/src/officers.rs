@@ -1,132 +1,123 @@
-//! Officers: who they are, which cases they may see. Their passwords are hashed by who calls.
+//! Officers: who they are, where they work, and how they are reached. Their passwords are hashed by who calls; what their
+//! sessions may see is said in `sessions`.
 
-use domain::{AccountId, AgencyId, EmailAddress, Role, province};
+use domain::{AccountId, AgencyId, EmailAddress, FullName};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::credentials::{FIRST, OfficerCredential, Post, StoredPassword};
+use crate::dynamodb::{Query, Stored, Transaction, Wanted, readable};
 use crate::error::Error;
-use crate::request::{Transaction, from_item, string, to_item, unavailable, values};
 use crate::schema::{Key, agency_partition};
-use crate::sessions::Session;
 
-/// An officer (cán bộ) of one agency.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Officer {
-    /// The account that sessions name.
-    pub account: AccountId,
+/// As many as one e-mail may have recipients.
+const MOST_RECEIVERS: usize = 50;
+
+/// The account of an officer (cán bộ).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficerAccount {
+    /// Who it is.
+    pub id: AccountId,
     /// For logging in and for being told.
     pub email: EmailAddress,
     /// For the history, inside.
-    pub full_name: String,
-    /// The agency.
-    pub agency: AgencyId,
-    /// Argon2id in PHC form.
-    pub password_hash: String,
+    pub name: FullName,
+    /// Where she works, and as what; at least one.
+    pub posts: Vec<Post>,
 }
 
-/// Which cases an officer may see. Only a valid session makes one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AgencyScope {
-    agency: AgencyId,
+impl Stored for OfficerAccount {
+    const KIND: &'static str = "officer";
+    const VERSION: u8 = 1;
 }
 
-impl AgencyScope {
-    /// The officer's agency.
-    pub fn agency(self) -> AgencyId {
-        self.agency
-    }
-
-    /// Whether the officer is of the focal point, which sees all agencies.
-    pub fn is_focal_point(self) -> bool {
-        self.agency == province().focal_point
-    }
-
-    /// Whether a case of that agency may be seen.
-    pub fn covers(self, agency: AgencyId) -> bool {
-        self.agency == agency || self.is_focal_point()
-    }
+#[derive(Serialize, Deserialize)]
+struct AddressOwner {
+    account: AccountId,
 }
 
-/// An officer who is logged in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfficerSession {
-    /// The account.
-    pub account: AccountId,
-    /// The name, for the history.
-    pub name: String,
-    /// What may be seen.
-    pub scope: AgencyScope,
+impl Stored for AddressOwner {
+    const KIND: &'static str = "officer's address";
+    const VERSION: u8 = 1;
 }
 
-impl OfficerSession {
-    /// Name and agency, as a page shows whose account is open.
-    pub fn who(&self) -> String {
-        format!("{}, {}", self.name, self.scope.agency().name())
-    }
+#[derive(Serialize, Deserialize)]
+struct Listed {
+    email: EmailAddress,
+    role: domain::Role,
 }
 
-impl Session {
-    /// The officer, if one is logged in.
-    pub fn officer(&self) -> Option<OfficerSession> {
-        let agency = self.agency.filter(|_| self.role == Role::Officer)?;
-        Some(OfficerSession {
-            account: self.account.clone(),
-            name: self.officer_name.clone().unwrap_or_default(),
-            scope: AgencyScope { agency },
-        })
-    }
+impl Stored for Listed {
+    const KIND: &'static str = "officer of an agency";
+    const VERSION: u8 = 1;
 }
 
 impl Store {
-    /// Adds an officer. False if somebody has that address already.
-    pub async fn add_officer(&self, officer: &Officer) -> Result<bool, Error> {
-        let transaction = Transaction::default()
-            .put_new(
-                &self.tables.cases,
-                Key::officer(&officer.email),
-                to_item("officer", officer)?,
-            )
-            .put_new(
-                &self.tables.cases,
-                Key::officer_of(officer.agency, &officer.email),
-                values([("email", string(officer.email.as_str()))]),
-            );
+    /// Adds an officer. False if somebody has that address already. `password_hash` is argon2id in PHC form.
+    pub async fn add_officer(
+        &self,
+        officer: &OfficerAccount,
+        password_hash: &str,
+    ) -> Result<bool, Error> {
+        let cases = &self.tables.cases;
+        let owner = AddressOwner {
+            account: officer.id.clone(),
+        };
+        let credential = OfficerCredential {
+            credential: FIRST,
+            posts: officer.posts.clone(),
+            removed: false,
+        };
+        let mut transaction = Transaction::default()
+            .put_new(cases, owner.to_item(Key::officer_email(&officer.email))?)
+            .put_new(cases, officer.to_item(Key::officer(&officer.id))?)
+            .put_new(cases, credential.to_item(Key::credential(&officer.id))?)
+            .put_new(cases, StoredPassword::first(&officer.id, password_hash)?);
+        for Post { agency, role } in &officer.posts {
+            let listed = Listed {
+                email: officer.email.clone(),
+                role: *role,
+            };
+            let item = listed.to_item(Key::officer_of(*agency, &officer.id))?;
+            transaction = transaction.put_new(cases, item);
+        }
         Ok(self.write(transaction).await?.is_written())
     }
 
-    /// The officer with that address.
-    pub async fn officer(&self, email: &EmailAddress) -> Result<Option<Officer>, Error> {
-        self.get(&self.tables.cases, Key::officer(email))
-            .await?
-            .map(|item| from_item("officer", item))
-            .transpose()
+    /// The officer with that address, and her password. Who was removed is none.
+    pub async fn officer_by_email(
+        &self,
+        email: &EmailAddress,
+    ) -> Result<Option<(OfficerAccount, StoredPassword)>, Error> {
+        let cases = &self.tables.cases;
+        let owner = self.get(cases, Key::officer_email(email)).await?;
+        let Some(AddressOwner { account }) = owner.map(AddressOwner::from_item).transpose()? else {
+            return Ok(None);
+        };
+        let keys = [
+            Key::officer(&account),
+            Key::password(&account),
+            Key::credential(&account),
+        ];
+        let wanted = Wanted::default().items(cases, keys.clone());
+        let mut found = self.get_each(wanted).await?;
+        match keys.map(|key| found.take(&key)) {
+            [Some(officer), Some(password), Some(credential)] => {
+                if OfficerCredential::from_item(credential)?.removed {
+                    return Ok(None);
+                }
+                let officer = OfficerAccount::from_item(officer)?;
+                Ok(Some((officer, StoredPassword::from_item(password)?)))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// The addresses of an agency's officers; at most 50, as many as one e-mail may have recipients.
     pub async fn officers_of(&self, agency: AgencyId) -> Result<Vec<EmailAddress>, Error> {
-        #[derive(Deserialize)]
-        struct Listed {
-            email: EmailAddress,
-        }
-        let query = self
-            .client
-            .query()
-            .table_name(&self.tables.cases)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :officer)")
-            .set_expression_attribute_values(Some(values([
-                (":pk", string(agency_partition(agency))),
-                (":officer", string("OFFICER#")),
-            ])))
-            .limit(50);
-        let found = query
-            .send()
-            .await
-            .map_err(|error| unavailable("Query", &error))?
-            .items
-            .unwrap_or_default();
-        found
-            .into_iter()
-            .map(|item| from_item::<Listed>("officer", item).map(|listed| listed.email))
-            .collect()
+        let query = Query::partition(&self.tables.cases, agency_partition(agency), MOST_RECEIVERS);
+        let found = self.query(query.beginning("sk", "OFFICER#")).await?;
+        let listed: Vec<Listed> = readable(found);
+        Ok(listed.into_iter().map(|officer| officer.email).collect())
     }
 }

@@ -1,13 +1,13 @@
 //! What must be mailed: rows written in the same transaction as what happened. A row holds no address, no code and no
 //! text; its key is made of what it tells, so the same mail is never due twice. Sending is done by `notify`.
 
-use domain::{AccountId, Audience, DraftId, EventKind};
+use domain::{AccountId, Audience, CaseId, EventKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::dynamodb::{Stored, Transaction, string};
 use crate::error::Error;
-use crate::random::sha256;
-use crate::request::{Transaction, string, to_item};
+use crate::random::{random_bytes, sha256};
 use crate::schema::{Key, OUTBOX_SHARDS};
 
 /// One mail to be written.
@@ -17,7 +17,7 @@ pub enum Mail {
     /// About an event of a case.
     Case {
         /// The case's id.
-        case: DraftId,
+        case: CaseId,
         /// The event's number.
         event: u32,
         /// The event's kind.
@@ -54,6 +54,11 @@ pub enum Mail {
 }
 
 impl Mail {
+    /// Tells one order of the same mail from another.
+    pub(crate) fn request() -> Result<String, Error> {
+        Ok(data_encoding::HEXLOWER.encode(&random_bytes::<8>()?))
+    }
+
     /// The row's partition key.
     pub fn key(&self) -> String {
         match self {
@@ -112,12 +117,17 @@ impl MailState {
 }
 
 /// A row as it is written first. How it moves on is said in `delivery`.
-#[derive(Debug, Serialize)]
-struct NewRow<'a> {
-    mail: &'a Mail,
+#[derive(Debug, Serialize, Deserialize)]
+struct NewRow {
+    mail: Mail,
     state: MailState,
-    created_at: Timestamp,
+    created_at: String,
     attempts: u32,
+}
+
+impl Stored for NewRow {
+    const KIND: &'static str = "outbox row";
+    const VERSION: u8 = 1;
 }
 
 pub(crate) fn add_mail(
@@ -127,16 +137,16 @@ pub(crate) fn add_mail(
     now: Timestamp,
 ) -> Result<Transaction, Error> {
     let row = NewRow {
-        mail,
+        mail: mail.clone(),
         state: MailState::Pending,
-        created_at: now,
+        created_at: sortable(now),
         attempts: 0,
     };
     let key = mail.key();
-    let mut item = to_item("outbox row", &row)?;
+    let mut item = row.to_item(Key::outbox(&key))?;
     item.insert("outbox".to_owned(), string(shard_of(&key)));
     item.insert("due_at".to_owned(), string(sortable(now)));
-    Ok(transaction.put_new(table, Key::outbox(&key), item))
+    Ok(transaction.put_new(table, item))
 }
 
 /// A time with fixed precision, so that times sort as text.
@@ -146,10 +156,5 @@ pub(crate) fn sortable(time: Timestamp) -> String {
 
 /// The shard of the outbox index in which a row stands.
 pub(crate) fn shard_of(key: &str) -> String {
-    let digit = sha256(&[key.as_bytes()])
-        .chars()
-        .next()
-        .and_then(|digit| digit.to_digit(16))
-        .unwrap_or_default();
-    (digit % u32::from(OUTBOX_SHARDS)).to_string()
+    (sha256(&[key.as_bytes()])[0] % OUTBOX_SHARDS).to_string()
 }

@@ -1,64 +1,92 @@
 //! The two tables on one page: keys, indexes, and every access pattern. infra/template.yaml creates them; nothing reaches
 //! DynamoDB that is not in this table. Both tables: `pk`, `sk` (strings), on demand, expiry by `ttl` (epoch seconds).
+//! Rows marked (later) are not written yet: their keys are decided here, so that no stored item has to move for them.
 //!
 //! | item | table | pk | sk |
 //! |---|---|---|---|
-//! | draft; once sent, the receipt: case id → code | cases | `DRAFT#<id>` | `DRAFT` |
-//! | case | cases | `CASE#<code>` | `CASE` |
+//! | case; behind its events, so that one backward Query gives both | cases | `CASE#<code>` | `FILE` |
 //! | event of a case | cases | `CASE#<code>` | `EVENT#<number, 6 digits>` |
-//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>` or `OUTBOX#ACCOUNT#<account id>#<mail>#<n>` | `OUTBOX` |
+//! | text of a case; before it is sent: the draft | cases | `CASE#<code>` | `CONTENT` |
+//! | code that a desk drew in advance (later) | cases | `CASE#<code>` | `RESERVED` |
+//! | note, opinion, proposed answer, result of a check (later) | cases | `INSIDE#<code>` | `NOTE#<time>`, `OPINION#<agency>`, `PROPOSAL`, `CHECK#<name>` |
+//! | case in a cooperating agency's queue (later) | cases | `INSIDE#<code>` | `COOPERATION#<agency>` |
+//! | file of a case (later) | cases | `ATTACHMENT#<case id>` | `<file id>` |
+//! | what a step of a case has reminded of (later) | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
+//! | what a program's key stands for | cases | `IDEMPOTENCY#<SHA-256 of the key>` | `IDEMPOTENCY` |
+//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, (later) `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
 //! | session | cases | `SESSION#<account id>` | SHA-256 of the secret |
-//! | officer | cases | `OFFICER#<e-mail>` | `OFFICER` |
-//! | officer in an agency's list | cases | `AGENCY#<agency>` | `OFFICER#<e-mail>` |
-//! | tries of something limited | cases | `LIMIT#<name>#<SHA-256 of the key>#<window>` | `LIMIT` |
+//! | officer: name, address, agencies and roles | cases | `OFFICER#<account>` | `OFFICER` |
+//! | e-mail address → officer | cases | `OFFICER-EMAIL#<address>` | `OFFICER-EMAIL` |
+//! | officer's credential: number, agencies and roles, removed | cases | `CREDENTIAL#<account>` | `CREDENTIAL` |
+//! | officer's password hash; second factor, recovery codes (later) | cases | `PASSWORD#<account>`; `FACTOR#<account>` | `PASSWORD`; `TOTP`, `RECOVERY` |
+//! | officer in an agency's list | cases | `AGENCY#<agency>` | `OFFICER#<account>` |
+//! | response template (later) | cases | `TEMPLATE#<agency>` | `<template id>` |
+//! | block of codes of a desk; letter to be printed (later) | cases | `DESK#<agency>` | `BLOCK#<id>`, `LETTER#<day>#<code>` |
+//! | answer made public; its counter (later) | cases | `PUBLIC#<year>` | `<number>`, `COUNTER` |
+//! | figure; event that was counted (later) | cases | `FIGURE#<agency>#<month>`; `COUNTED#<case id>#<event number>` | `<name>`; `COUNTED` |
+//! | band of like cases (later) | cases | `BAND#<hash>` | `<code>` |
+//! | tries of something limited; device that logged in (later) | cases | `LIMIT#<name>#<SHA-256 of the key>#<window>`; `DEVICE#<account>` | `LIMIT`; SHA-256 of the token |
 //! | account | people | `ACCOUNT#<id>` | `ACCOUNT` |
-//! | an account's case | people | `ACCOUNT#<id>` | `CASE#<time>#<code>` |
+//! | an account's case, as it was sent | people | `ACCOUNT#<id>` | `CASE#<time>#<code>` |
+//! | account's password hash | people | `PASSWORD#<id>` | `PASSWORD` |
+//! | account's credential: number, key of proofs | people | `CREDENTIAL#<id>` | `CREDENTIAL` |
 //! | e-mail address → account | people | `EMAIL#<address>` | `EMAIL` |
-//! | applicant of a case | people | `APPLICANT#<case id>` | `APPLICANT` |
+//! | applicant of a case; case id → code | people | `APPLICANT#<case id>` | `APPLICANT` |
 //! | token of an e-mailed link | people | `TOKEN#<SHA-256>` | `TOKEN` |
+//!
+//! A case's text lies outside the range of its history (`CONTENT` < `EVENT#…` < `FILE`): no step rewrites it, and who may
+//! not read it does not. `INSIDE#` is a partition of its own: `track`, `submit` and `notify` have no right to it.
 //!
 //! | index of cases | hash | range | holds |
 //! |---|---|---|---|
-//! | `queue` | `queue` = agency | `queue_at` = next due date`#`code | open cases |
-//! | `open` | `open` = `OPEN` | `queue_at` | open cases |
-//! | `outbox` | `outbox` = shard | `due_at` = time | mails not yet done |
+//! | `queue` | `queue` = agency | `queue_at` = day on which somebody owes something`#`code | open cases; cases whose promise is due (later) |
+//! | `open` | `open` = shard, 0 to 3 | `queue_at` | the same of all agencies |
+//! | `mine` | `mine` = assigned officer's account | `queue_at` | cases that are assigned (later) |
+//! | `ended` | `ended` = agency | `ended_at` = day of the last step`#`code | cases that have ended |
+//! | `outbox` | `outbox` = shard, 0 to 7 | `due_at` = time | mails not yet done; `created_at` |
+//!
+//! The first four project one attribute, `card`: what lists show of a case. A stack update changes only one index at a
+//! time, and a map can grow without any.
 //!
 //! | access pattern | who | operation | units |
 //! |---|---|---|---|
-//! | session of a cookie | all pages of logged-in people | GetItem | 1 read |
-//! | session and account of a cookie; with them a draft | register, submit | BatchGetItem | 2 read; 2–8 |
-//! | draft by id | submit | GetItem | 1–6 read |
-//! | store, replace, delete a draft | submit | PutItem, DeleteItem | ≤ 6 write |
-//! | send a draft | submit | TransactWriteItems: draft, tries, case, event, outbox, applicant, account's case | ≤ 32 write |
-//! | case with its history by code | track, reply, applicant, notify | Query, at most 101 items | 1–20 read |
-//! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 24 write |
-//! | queue of an agency, a page | reply | Query on `queue`, 50 items | ≤ 4 read |
-//! | all open cases, a page | reply (focal point) | Query on `open`, 50 items | ≤ 4 read |
-//! | cases of an account | track | Query (people), BatchGetItem (cases) | ≤ 25 read |
-//! | account by id; by e-mail | register, notify | GetItem | 1 read each |
-//! | register, confirm, change an account | register | TransactWriteItems | ≤ 8 write |
+//! | session and credential of a cookie, and with them: account; draft; text of a case | all pages of logged-in people | BatchGetItem | 2 read; 1 each; 1–6 |
+//! | draft by code | submit | GetItem | 1–6 read |
+//! | store a draft; delete | submit | PutItem, DeleteItem | 1 write each KB |
+//! | what a program's key stands for | submit | PutItem | 1 write |
+//! | send a draft | submit | TransactWriteItems: text, tries, case, event, outbox, applicant, account's case | 15 write, 2 more each KB of text |
+//! | case with its newest events by code | track, submit, reply, applicant | Query backward, at most 21 items | 1–5 read |
+//! | case and one event | notify | BatchGetItem | 2–5 read |
+//! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
+//! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
+//! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
+//! | cases of an account | track | Query (people), BatchGetItem (cases, eventually consistent) | 1–5 read, and 0.5 a case |
+//! | account and credential by id | notify | BatchGetItem | 2 read |
+//! | account, password by e-mail | register | GetItem, GetItem | 1 read each |
+//! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 12 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
 //! | applicant of a case | applicant, notify | GetItem | 1 read |
-//! | count a try; read; forget | register, reply, submit | UpdateItem, DeleteItem | 1 write |
-//! | sessions of an account | register, reply | Query, BatchWriteItem | 1 read, 1 write each |
-//! | officer by e-mail; officers of an agency | reply, notify | GetItem, Query | 1 read |
+//! | count a try; forget | register, officers, submit, track | UpdateItem, DeleteItem | 1 write |
+//! | start a session; end it | register, officers | PutItem, DeleteItem | 1 write |
+//! | officer by e-mail | officers | GetItem, BatchGetItem | 1, 2 read |
+//! | officers of an agency | notify | Query | 1 read |
 //! | outbox rows due in a shard, the oldest first | notify | Query on `outbox`, at most 50 keys | 0.5 read |
-//! | claim a row; move it on; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
+//! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
 //! | outbox row by key | tests | GetItem | 0.5 read |
 
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{AccountId, AgencyId, DraftId, EmailAddress, PaknCode};
+use domain::{AccountId, AgencyId, CaseId, EmailAddress, PaknCode};
 
 /// The index of open cases by agency.
-pub const QUEUE_INDEX: &str = "queue";
+pub(crate) const QUEUE_INDEX: &str = "queue";
 /// The index of all open cases.
-pub const OPEN_INDEX: &str = "open";
+pub(crate) const OPEN_INDEX: &str = "open";
 /// The index of rows to be mailed.
-pub const OUTBOX_INDEX: &str = "outbox";
-/// The one hash key of the index of all open cases.
-pub const OPEN: &str = "OPEN";
+pub(crate) const OUTBOX_INDEX: &str = "outbox";
+/// How many shards the index of all open cases has.
+pub(crate) const OPEN_SHARDS: u8 = 4;
 /// How many shards the outbox index has: one hash key would take 1,000 writes a second, this takes 8,000.
 pub const OUTBOX_SHARDS: u8 = 8;
 
@@ -70,39 +98,60 @@ pub struct Key {
 }
 
 impl Key {
-    pub(crate) fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
+    fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
         Self {
             pk: pk.into(),
             sk: sk.into(),
         }
     }
 
-    pub(crate) fn draft(id: &DraftId) -> Self {
-        Self::new(format!("DRAFT#{id}"), "DRAFT")
-    }
-
-    pub(crate) fn case(code: &PaknCode) -> Self {
-        Self::new(case_partition(code), "CASE")
+    pub(crate) fn file(code: &PaknCode) -> Self {
+        Self::new(case_partition(code), FILE)
     }
 
     pub(crate) fn event(code: &PaknCode, number: u32) -> Self {
-        Self::new(case_partition(code), format!("EVENT#{number:06}"))
+        Self::new(
+            case_partition(code),
+            format!("{FIRST_OF_HISTORY}{number:06}"),
+        )
+    }
+
+    pub(crate) fn content(code: &PaknCode) -> Self {
+        Self::new(case_partition(code), "CONTENT")
+    }
+
+    pub(crate) fn idempotency(key_hash: &str) -> Self {
+        Self::new(format!("IDEMPOTENCY#{key_hash}"), "IDEMPOTENCY")
     }
 
     pub(crate) fn session(account: &AccountId, secret_hash: &str) -> Self {
-        Self::new(session_partition(account), secret_hash)
+        Self::new(format!("SESSION#{account}"), secret_hash)
     }
 
-    pub(crate) fn officer(email: &EmailAddress) -> Self {
-        Self::new(format!("OFFICER#{email}"), "OFFICER")
+    pub(crate) fn officer(account: &AccountId) -> Self {
+        Self::new(format!("OFFICER#{account}"), "OFFICER")
     }
 
-    pub(crate) fn officer_of(agency: AgencyId, email: &EmailAddress) -> Self {
-        Self::new(agency_partition(agency), format!("OFFICER#{email}"))
+    pub(crate) fn officer_email(email: &EmailAddress) -> Self {
+        Self::new(format!("OFFICER-EMAIL#{email}"), "OFFICER-EMAIL")
+    }
+
+    pub(crate) fn officer_of(agency: AgencyId, account: &AccountId) -> Self {
+        Self::new(agency_partition(agency), format!("OFFICER#{account}"))
     }
 
     pub(crate) fn limit(name: &str, key_hash: &str, window: i64) -> Self {
         Self::new(format!("LIMIT#{name}#{key_hash}#{window}"), "LIMIT")
+    }
+
+    /// A citizen's in the table of people, an officer's in that of cases.
+    pub(crate) fn credential(account: &AccountId) -> Self {
+        Self::new(format!("CREDENTIAL#{account}"), "CREDENTIAL")
+    }
+
+    /// A citizen's in the table of people, an officer's in that of cases.
+    pub(crate) fn password(account: &AccountId) -> Self {
+        Self::new(format!("PASSWORD#{account}"), "PASSWORD")
     }
 
     pub(crate) fn account(id: &AccountId) -> Self {
@@ -112,7 +161,7 @@ impl Key {
     pub(crate) fn account_case(id: &AccountId, sent_at: jiff::Timestamp, code: &PaknCode) -> Self {
         Self::new(
             account_partition(id),
-            format!("CASE#{sent_at:.3}#{}", code.compact()),
+            format!("{CASE_OF_ACCOUNT}{sent_at:.3}#{}", code.compact()),
         )
     }
 
@@ -120,7 +169,7 @@ impl Key {
         Self::new(format!("EMAIL#{email}"), "EMAIL")
     }
 
-    pub(crate) fn applicant(case: &DraftId) -> Self {
+    pub(crate) fn applicant(case: &CaseId) -> Self {
         Self::new(format!("APPLICANT#{case}"), "APPLICANT")
     }
 
@@ -132,9 +181,9 @@ impl Key {
         Self::new(pk, "OUTBOX")
     }
 
-    /// The partition key.
-    pub fn partition(&self) -> &str {
-        &self.pk
+    /// Of no item: what a function reads to open its connection.
+    pub(crate) fn nothing() -> Self {
+        Self::new("WARM", "WARM")
     }
 
     pub(crate) fn is_of(&self, item: &HashMap<String, AttributeValue>) -> bool {
@@ -152,16 +201,19 @@ impl Key {
     }
 }
 
+/// Sort key of a case, the last of its history.
+pub(crate) const FILE: &str = "FILE";
+/// How the sort keys of events begin.
+pub(crate) const FIRST_OF_HISTORY: &str = "EVENT#";
+/// How the sort keys of an account's cases begin.
+pub(crate) const CASE_OF_ACCOUNT: &str = "CASE#";
+
 pub(crate) fn case_partition(code: &PaknCode) -> String {
     format!("CASE#{}", code.compact())
 }
 
 pub(crate) fn account_partition(id: &AccountId) -> String {
     format!("ACCOUNT#{id}")
-}
-
-pub(crate) fn session_partition(id: &AccountId) -> String {
-    format!("SESSION#{id}")
 }
 
 pub(crate) fn agency_partition(agency: AgencyId) -> String {

@@ -1,19 +1,18 @@
 //! Who is logged in: 256 random bits in a cookie, of which only the hash is kept. The cookie also carries the opaque
-//! account id, so that what belongs to the account can be read while the session is checked: one round trip, not two.
-//! The id alone opens nothing; what was read ahead is dropped when the session is not there.
+//! account id, so that the account's credential and what belongs to it can be read while the session is checked: one
+//! round trip, not two. The id alone opens nothing; what was read ahead is dropped when the session is not valid.
 
-use aws_sdk_dynamodb::types::{AttributeValue, DeleteRequest, WriteRequest};
 use data_encoding::BASE64URL_NOPAD;
-use domain::{AccountId, AgencyId, Role};
+use domain::{AccountId, AgencyId, AuthorProof, CaseId, FullName, Officer, Role};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::accounts::Account;
+use crate::credentials::{CitizenCredential, OfficerCredential, Post};
+use crate::dynamodb::{Found, Stored, Wanted, number};
 use crate::error::Error;
-use crate::random::{random_bytes, sha256};
-use crate::request::{Item, from_item, number, string, take, to_item, unavailable, values, whole};
-use crate::schema::{Key, session_partition};
+use crate::random::{keyed, random_bytes, sha256_hex};
+use crate::schema::Key;
 
 const SECRET: usize = 32;
 
@@ -51,33 +50,79 @@ impl SessionToken {
 
     /// Where the session is.
     pub(crate) fn key(&self) -> Key {
-        Key::session(&self.account, &sha256(&[&self.secret]))
+        Key::session(&self.account, &sha256_hex(&[&self.secret]))
     }
-}
 
-impl SessionToken {
-    /// The citizen's account, if both it and her valid session are among what was found.
-    pub(crate) fn account_in(
+    /// What is read to know the officer: all in the table of cases.
+    pub(crate) fn officer_keys(&self) -> Vec<Key> {
+        vec![self.key(), Key::credential(&self.account)]
+    }
+
+    /// The citizen, if her valid session and her credential are among what was found.
+    pub(crate) fn citizen_in(
         &self,
-        found: &mut Vec<Item>,
+        found: &mut Found,
         now: Timestamp,
-    ) -> Result<Option<Account>, Error> {
-        let session = take(found, &self.key())
-            .map(|item| read(item, now))
-            .transpose()?
-            .flatten();
-        let account = take(found, &Key::account(&self.account))
-            .map(|item| from_item::<Account>("account", item))
-            .transpose()?;
-        Ok(account
-            .filter(|account| session.as_ref().and_then(Session::citizen) == Some(&account.id)))
+    ) -> Result<Option<Citizen>, Error> {
+        let Some(session) = self.session_in(found, now)? else {
+            return Ok(None);
+        };
+        let Some(credential) = found.take(&Key::credential(&self.account)) else {
+            return Ok(None);
+        };
+        let CitizenCredential {
+            credential,
+            proof_key,
+        } = CitizenCredential::from_item(credential)?;
+        if session.officer.is_some() || session.credential != credential {
+            return Ok(None);
+        }
+        let proof_key = proof_key.as_slice().try_into();
+        Ok(Some(Citizen {
+            account: self.account.clone(),
+            proof_key: proof_key.map_err(|_| Error::Unreadable {
+                item: CitizenCredential::KIND,
+                cause: "not 32 bytes".to_owned(),
+            })?,
+        }))
     }
-}
 
-/// Expiry is checked here: DynamoDB deletes late.
-fn read(item: Item, now: Timestamp) -> Result<Option<Session>, Error> {
-    let session: Session = from_item("session", item)?;
-    Ok((session.expires_at > now).then_some(session))
+    /// The officer, if her valid session and her credential, which still has her post, are among what was found.
+    pub(crate) fn officer_in(
+        &self,
+        found: &mut Found,
+        now: Timestamp,
+    ) -> Result<Option<OfficerSession>, Error> {
+        let Some(session) = self.session_in(found, now)? else {
+            return Ok(None);
+        };
+        let (Some(OfficerPart { name, post }), Some(credential)) =
+            (session.officer, found.take(&Key::credential(&self.account)))
+        else {
+            return Ok(None);
+        };
+        let credential = OfficerCredential::from_item(credential)?;
+        let valid = !credential.removed
+            && session.credential == credential.credential
+            && credential.posts.contains(&post);
+        Ok(valid.then(|| {
+            OfficerSession(Officer {
+                account: self.account.clone(),
+                name,
+                agency: post.agency,
+                role: post.role,
+            })
+        }))
+    }
+
+    /// Expiry is checked here: DynamoDB deletes late.
+    fn session_in(&self, found: &mut Found, now: Timestamp) -> Result<Option<SessionItem>, Error> {
+        let session = found
+            .take(&self.key())
+            .map(SessionItem::from_item)
+            .transpose()?;
+        Ok(session.filter(|session| session.expires_at > now))
+    }
 }
 
 /// A token does not appear in logs by accident.
@@ -92,32 +137,93 @@ impl std::fmt::Debug for SessionToken {
 pub struct NewSession {
     /// The account.
     pub account: AccountId,
-    /// Citizen or officer.
-    pub role: Role,
-    /// Of an officer: the agency.
-    pub agency: Option<AgencyId>,
-    /// Of an officer: the name, for the history.
-    pub officer_name: Option<String>,
+    /// The number of the credential that was proven, as the stored password has it.
+    pub credential: u32,
+    /// Of an officer: her name, for the history, and for which agency she works now, and as what.
+    pub officer: Option<(FullName, Post)>,
     /// How long, whatever is done meanwhile.
     pub lasts: SignedDuration,
 }
 
-/// Who is logged in. Only reading a valid session makes one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    pub(crate) account: AccountId,
-    pub(crate) role: Role,
+#[derive(Debug, Serialize, Deserialize)]
+struct SessionItem {
+    credential: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) agency: Option<AgencyId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) officer_name: Option<String>,
+    officer: Option<OfficerPart>,
     expires_at: Timestamp,
 }
 
-impl Session {
-    /// The account, if a citizen is logged in.
-    pub fn citizen(&self) -> Option<&AccountId> {
-        (self.role == Role::Citizen).then_some(&self.account)
+#[derive(Debug, Serialize, Deserialize)]
+struct OfficerPart {
+    name: FullName,
+    post: Post,
+}
+
+impl Stored for SessionItem {
+    const KIND: &'static str = "session";
+    const VERSION: u8 = 1;
+}
+
+/// A citizen who is logged in. Only a valid session makes one.
+#[derive(Clone)]
+pub struct Citizen {
+    account: AccountId,
+    proof_key: [u8; 32],
+}
+
+impl Citizen {
+    /// The account.
+    pub fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    /// What stands in a case of hers.
+    pub fn proof(&self, case: &CaseId) -> AuthorProof {
+        AuthorProof(keyed(&self.proof_key, case.as_str()))
+    }
+}
+
+impl std::fmt::Debug for Citizen {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Citizen(…)")
+    }
+}
+
+/// An officer who is logged in. Only a valid session makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficerSession(Officer);
+
+impl OfficerSession {
+    /// Who it is.
+    pub fn officer(&self) -> &Officer {
+        &self.0
+    }
+
+    /// What may be seen.
+    pub fn scope(&self) -> AgencyScope {
+        AgencyScope {
+            agency: self.0.agency,
+            role: self.0.role,
+        }
+    }
+}
+
+/// Which cases an officer may see. Only a valid session makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgencyScope {
+    agency: AgencyId,
+    role: Role,
+}
+
+impl AgencyScope {
+    /// The officer's agency.
+    pub fn agency(self) -> AgencyId {
+        self.agency
+    }
+
+    /// Whether the officer is of the focal point, which sees all agencies.
+    pub fn is_focal_point(self) -> bool {
+        self.role == Role::FocalPoint
     }
 }
 
@@ -129,119 +235,51 @@ impl Store {
         now: Timestamp,
     ) -> Result<SessionToken, Error> {
         let token = SessionToken {
-            account: new.account.clone(),
+            account: new.account,
             secret: random_bytes()?,
         };
-        let expires_at = now + new.lasts;
-        let session = Session {
-            account: new.account,
-            role: new.role,
-            agency: new.agency,
-            officer_name: new.officer_name,
-            expires_at,
+        let session = SessionItem {
+            credential: new.credential,
+            officer: new.officer.map(|(name, post)| OfficerPart { name, post }),
+            expires_at: now + new.lasts,
         };
-        let mut item = to_item("session", &session)?;
-        item.insert("ttl".to_owned(), number(expires_at.as_second()));
-        item.extend(token.key().attributes());
-        let answer = self
-            .client
-            .put_item()
-            .table_name(&self.tables.cases)
-            .set_item(Some(item))
-            .send()
-            .await;
-        answer.map_err(|error| unavailable("PutItem", &error))?;
+        let ttl = number(session.expires_at.as_second());
+        let mut item = session.to_item(token.key())?;
+        item.insert("ttl".to_owned(), ttl);
+        self.put(&self.tables.cases, item).await?;
         Ok(token)
     }
 
-    /// Who a token's owner is, if the session exists and has not expired.
-    pub async fn session(
+    /// The citizen who is logged in.
+    pub async fn citizen(
         &self,
         token: &SessionToken,
         now: Timestamp,
-    ) -> Result<Option<Session>, Error> {
-        match self.get(&self.tables.cases, token.key()).await? {
-            Some(item) => read(item, now),
-            None => Ok(None),
-        }
+    ) -> Result<Option<Citizen>, Error> {
+        let wanted = self.session_of_citizen(token);
+        let wanted = wanted.items(&self.tables.cases, [token.key()]);
+        token.citizen_in(&mut self.get_each(wanted).await?, now)
     }
 
-    /// The account of the citizen who is logged in, in one request. What was read ahead for a session that is not there, or
-    /// is an officer's, is dropped.
-    pub async fn citizen_account(
+    /// The officer who is logged in.
+    pub async fn officer(
         &self,
         token: &SessionToken,
         now: Timestamp,
-    ) -> Result<Option<Account>, Error> {
-        let keys = [
-            (&self.tables.cases, vec![token.key()]),
-            (&self.tables.people, vec![Key::account(&token.account)]),
-        ];
-        let mut found = self.get_each(whole(keys)).await?;
-        token.account_in(&mut found, now)
+    ) -> Result<Option<OfficerSession>, Error> {
+        let wanted = Wanted::default().items(&self.tables.cases, token.officer_keys());
+        token.officer_in(&mut self.get_each(wanted).await?, now)
+    }
+
+    /// The part of what is read to know a citizen that lies in the table of people.
+    pub(crate) fn session_of_citizen(&self, token: &SessionToken) -> Wanted {
+        let credential = Key::credential(token.claimed_account());
+        Wanted::default().items(&self.tables.people, [credential])
     }
 
     /// Logs out.
     pub async fn end_session(&self, token: &SessionToken) -> Result<(), Error> {
-        let answer = self
-            .client
-            .delete_item()
-            .table_name(&self.tables.cases)
-            .set_key(Some(token.key().attributes()))
-            .send()
-            .await;
-        answer
-            .map(|_| ())
-            .map_err(|error| unavailable("DeleteItem", &error))
-    }
-
-    /// Ends all sessions of an account but the one kept.
-    pub async fn end_sessions(
-        &self,
-        account: &AccountId,
-        keep: Option<&SessionToken>,
-    ) -> Result<(), Error> {
-        let kept = keep.map(|token| sha256(&[&token.secret]));
-        loop {
-            let query = self
-                .client
-                .query()
-                .table_name(&self.tables.cases)
-                .key_condition_expression("pk = :pk")
-                .set_expression_attribute_values(Some(values([(
-                    ":pk",
-                    string(session_partition(account)),
-                )])))
-                .projection_expression("pk, sk")
-                .consistent_read(true)
-                .limit(26);
-            let found = query
-                .send()
-                .await
-                .map_err(|error| unavailable("Query", &error))?
-                .items
-                .unwrap_or_default();
-            let others: Vec<_> = found
-                .into_iter()
-                .filter(|item| item.get("sk") != kept.clone().map(AttributeValue::S).as_ref())
-                .collect();
-            if others.is_empty() {
-                return Ok(());
-            }
-            let requests = others
-                .into_iter()
-                .take(25)
-                .filter_map(|key| DeleteRequest::builder().set_key(Some(key)).build().ok())
-                .map(|delete| WriteRequest::builder().delete_request(delete).build())
-                .collect();
-            let batch = self
-                .client
-                .batch_write_item()
-                .request_items(&self.tables.cases, requests);
-            batch
-                .send()
-                .await
-                .map_err(|error| unavailable("BatchWriteItem", &error))?;
-        }
+        let found = self.delete_if(&self.tables.cases, token.key(), "attribute_exists(pk)");
+        found.await.map(|_| ())
     }
 }

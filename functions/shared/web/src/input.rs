@@ -32,22 +32,22 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
             .to_ascii_lowercase();
         let body = to_bytes(request.into_body(), MOST)
             .await
-            .map_err(|_| Error::TooLarge)?;
+            .map_err(|_| Error::too_large())?;
         match content_type.as_str() {
             "application/x-www-form-urlencoded" => {
                 check_encoding(&body)?;
                 serde_html_form::from_bytes(&body)
                     .map(Self)
-                    .map_err(|_| Error::BadRequest(UNREADABLE_FORM))
+                    .map_err(|_| Error::bad_request(UNREADABLE_FORM))
             }
             "application/json" => serde_json::from_slice(&body)
                 .map(Self)
-                .map_err(|_| Error::BadRequest(UNREADABLE_JSON)),
+                .map_err(|_| Error::bad_request(UNREADABLE_JSON)),
             // An empty form, as some clients send it.
             "" if body.is_empty() => serde_html_form::from_bytes(&body)
                 .map(Self)
-                .map_err(|_| Error::BadRequest(UNREADABLE_FORM)),
-            _ => Err(Error::ContentType),
+                .map_err(|_| Error::bad_request(UNREADABLE_FORM)),
+            _ => Err(Error::content_type()),
         }
     }
 }
@@ -71,6 +71,6 @@ fn check_encoding(body: &[u8]) -> Result<(), Error> {
     if whole && utf8 {
         Ok(())
     } else {
-        Err(Error::BadRequest(UNREADABLE_FORM))
+        Err(Error::bad_request(UNREADABLE_FORM))
     }
 }

@@ -4,18 +4,28 @@
 mod app;
 mod cookies;
 mod error;
+mod error_page;
 mod input;
 mod limits;
+mod middleware;
 mod origin;
+#[cfg(feature = "passwords")]
 pub mod password;
-mod problem;
+mod people;
+mod problem_json;
 mod respond;
+mod service;
 pub mod start;
+pub mod urls;
 mod visitor;
+mod wants;
 
-pub use app::{App, form_at, service};
+pub use app::App;
 pub use error::Error;
 pub use input::Input;
 pub use limits::{LOGIN_BY_ADDRESS, MAIL_BY_ADDRESS, check_login, check_mail};
+pub use people::{AuthorCase, CaseToChange, Citizen, CitizenAccount, Code, Officer, OfficerCase};
 pub use respond::{Reply, SetCookie};
-pub use visitor::{Visitor, Wants};
+pub use service::{form_at, service};
+pub use visitor::Visitor;
+pub use wants::Wants;

@@ -22,7 +22,7 @@ pub(crate) async fn check(State(app): State<App>, request: Request, next: Next) 
     if safe || is_ours(request.headers(), app.site_url()) {
         next.run(request).await
     } else {
-        Error::Forbidden(FOREIGN).into_response()
+        Error::forbidden(FOREIGN).into_response()
     }
 }
 

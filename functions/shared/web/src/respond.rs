@@ -4,13 +4,14 @@ use axum::Json;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::DraftId;
-use maud::Markup;
+use domain::PaknCode;
 use serde::Serialize;
+use site::Page;
 use store::SessionToken;
 
 use crate::cookies;
-use crate::visitor::{Visitor, Wants};
+use crate::visitor::Visitor;
+use crate::wants::Wants;
 
 /// An answer that went well.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub enum SetCookie<'a> {
     /// Logged out; whatever the browser kept goes too.
     NoSession,
     /// This draft is being written.
-    Draft(&'a DraftId),
+    Draft(&'a PaknCode),
     /// No draft is being written.
     NoDraft,
 }
@@ -33,11 +34,11 @@ impl Reply {
     /// The same thing, read: a page (200) or JSON (200). Only the wanted form is made.
     pub fn show<T: Serialize>(
         visitor: &Visitor,
-        page: impl FnOnce() -> Markup,
+        page: impl FnOnce() -> Page,
         json: impl FnOnce() -> T,
     ) -> Self {
         Self(match visitor.wants {
-            Wants::Html => axum::response::Html(page().into_string()).into_response(),
+            Wants::Html => axum::response::Html(page().render().into_string()).into_response(),
             Wants::Json => Json(json()).into_response(),
         })
     }
@@ -74,7 +75,7 @@ impl Reply {
         let header = match &cookie {
             SetCookie::Session(token) => cookies::set(cookies::SESSION, &token.to_cookie()),
             SetCookie::NoSession => cookies::clear(cookies::SESSION),
-            SetCookie::Draft(id) => cookies::set(cookies::DRAFT, id.as_str()),
+            SetCookie::Draft(id) => cookies::set(cookies::DRAFT, &id.to_string()),
             SetCookie::NoDraft => cookies::clear(cookies::DRAFT),
         };
         // Tokens and ids are ASCII.

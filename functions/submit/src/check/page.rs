@@ -1,52 +1,62 @@
-//! The page "Xem lại trước khi gửi".
+//! The page "Xem lại trước khi gửi", with the form that sends the draft that was read there.
 
-use domain::{Applicant, FieldErrors, Kind};
+use domain::{Applicant, FieldErrors, Kind, PaknCode};
 use maud::{Markup, html};
+use serde::Deserialize;
 use site::Page;
 use site::components::{Field, radios};
-use store::Draft;
+use store::{Draft, DraftText};
+use web::urls::{ACCOUNT, LOG_IN};
 
-use crate::send;
+/// What is asked on the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct SendForm {
+    /// The draft's code: each text has its own, so what was read is what is sent.
+    pub(crate) draft: String,
+    pub(crate) on_behalf: String,
+    pub(crate) on_behalf_name: String,
+}
 
-/// `applicant` is the logged-in person's account; `typed` and `errors` are of the form that sends.
+/// `applicant` is the logged-in person's account; `form` and `errors` are of the form that sends.
 pub(crate) fn page(
     draft: &Draft,
     applicant: Option<&Applicant>,
-    typed: &send::Form,
+    form: &SendForm,
     errors: &FieldErrors,
 ) -> Page {
     let body = html! {
         p.notice { "Phản ánh " strong { "chưa được gửi" } ". Đọc lại, sửa nếu cần, rồi bấm nút ở cuối trang." }
         h2 { "Nội dung" }
-        (answers(draft))
+        (answers(&draft.text))
         @match applicant {
             Some(applicant) => {
                 h2 { "Người gửi" }
                 (personal_data(applicant))
-                (sending(draft, typed, errors))
+                (sending(&draft.code, form, errors))
             }
             None => (logging_in()),
         }
-        (deleting(draft))
+        (deleting(&draft.code))
     };
     Page::new("Xem lại trước khi gửi").errors(errors).body(body)
 }
 
-fn answers(draft: &Draft) -> Markup {
-    let agency = if draft.agency_unknown {
+fn answers(text: &DraftText) -> Markup {
+    let agency = if text.agency_unknown {
         "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)"
     } else {
-        draft.agency.name()
+        text.agency.name()
     };
     html! {
         dl {
-            dt { "Về việc" } dd { (draft.kind.description()) }
+            dt { "Về việc" } dd { (text.kind.description()) }
             dt { "Đơn vị tiếp nhận" } dd { (agency) }
-            dt { "Tóm tắt trong một câu" } dd { (draft.title) }
-            dt { "Nội dung" } dd { (draft.content) }
-            @if draft.kind == Kind::Conduct {
+            dt { "Tóm tắt trong một câu" } dd { (text.title) }
+            dt { "Nội dung" } dd { (text.content) }
+            @if text.kind == Kind::Conduct {
                 dt { "Tên người gửi" }
-                dd { @if draft.unnamed { "Không cho đơn vị bị phản ánh biết" } @else { "Đơn vị xem được khi có lý do" } }
+                dd { @if text.unnamed { "Không cho đơn vị bị phản ánh biết" } @else { "Đơn vị xem được khi có lý do" } }
             }
         }
         p { a href="/phan-anh/sua" { "Sửa nội dung" } }
@@ -62,21 +72,21 @@ fn personal_data(applicant: &Applicant) -> Markup {
             dt { "Số điện thoại" } dd { (applicant.phone) }
             dt { "Địa chỉ" } dd { (applicant.address) }
         }
-        p { a href="/tai-khoan" { "Sửa thông tin người gửi" } }
+        p { a href=(ACCOUNT) { "Sửa thông tin người gửi" } }
     }
 }
 
-fn sending(draft: &Draft, typed: &send::Form, errors: &FieldErrors) -> Markup {
-    let chosen = if typed.on_behalf.is_empty() {
+fn sending(code: &PaknCode, form: &SendForm, errors: &FieldErrors) -> Markup {
+    let chosen = if form.on_behalf.is_empty() {
         "no"
     } else {
-        &typed.on_behalf
+        &form.on_behalf
     };
     html! {
         form action="/phan-anh/gui" method="post" novalidate {
-            input type="hidden" name="draft" value=(draft.id);
-            (radios("on_behalf", "Gửi hộ người khác?", &[("no", "Không", ""), ("yes", "Có", "")], chosen, errors))
-            (Field::new("on_behalf_name", "Họ và tên người được gửi hộ").hint("Chỉ khi gửi hộ").value(&typed.on_behalf_name).render(errors))
+            input type="hidden" name="draft" value=(code);
+            (radios("", "on_behalf", "Gửi hộ người khác?", &[("no", "Không", ""), ("yes", "Có", "")], chosen, errors))
+            (Field::new("on_behalf_name", "Họ và tên người được gửi hộ").hint("Chỉ khi gửi hộ").value(&form.on_behalf_name).render(errors))
             button { "Gửi phản ánh" }
         }
     }
@@ -87,15 +97,15 @@ fn logging_in() -> Markup {
         div.notice {
             p { strong { "Để gửi, cần đăng nhập." } " Phần đã viết vẫn còn trên máy này." }
         }
-        p { a.button href="/dang-nhap/" { "Đăng nhập" } " " a.button.second href="/dang-ky/" { "Đăng ký tài khoản" } }
+        p { a.button href=(LOG_IN) { "Đăng nhập" } " " a.button.second href="/dang-ky/" { "Đăng ký tài khoản" } }
     }
 }
 
-fn deleting(draft: &Draft) -> Markup {
+fn deleting(code: &PaknCode) -> Markup {
     html! {
         hr;
         form action="/phan-anh/xoa" method="post" {
-            input type="hidden" name="draft" value=(draft.id);
+            input type="hidden" name="draft" value=(code);
             button.second { "Xóa, không gửi nữa" }
         }
     }

@@ -1,14 +1,15 @@
 //! What cannot be read, and what comes from elsewhere.
 
-use crate::drafts::FILLED_IN;
-use crate::support::{Browser, SITE, World};
+use testing::SITE;
+
+use crate::{FILLED_IN, a_world, browser};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 #[tokio::test]
 async fn what_cannot_be_read_is_told_as_such() {
-    let world = World::new().await;
-    let mut browser = Browser::new(submit::router(world.app.clone()));
+    let world = a_world().await;
+    let mut browser = browser(&world);
     for broken in [
         "title=%",
         "title=%4",
@@ -42,13 +43,13 @@ async fn what_cannot_be_read_is_told_as_such() {
         )
         .await
         .is(413);
-    assert_eq!(world.count("DRAFT#").await, 0);
+    assert_eq!(world.count("CASE#").await, 0);
 }
 
 #[tokio::test]
 async fn nobody_elses_page_may_post() {
-    let world = World::new().await;
-    let browser = || Browser::new(submit::router(world.app.clone()));
+    let world = a_world().await;
+    let browser = || browser(&world);
     for address in ["/phan-anh", "/phan-anh/gui", "/phan-anh/xoa"] {
         browser()
             .with("origin", "https://example.com")
@@ -77,8 +78,8 @@ async fn nobody_elses_page_may_post() {
 
 #[tokio::test]
 async fn a_reload_leads_to_the_form() {
-    let world = World::new().await;
-    let mut browser = Browser::new(submit::router(world.app.clone()));
+    let world = a_world().await;
+    let mut browser = browser(&world);
     browser.get("/phan-anh").await.leads_to("/gui-phan-anh/");
     browser
         .get("/phan-anh/gui")
@@ -93,17 +94,4 @@ async fn a_reload_leads_to_the_form() {
         browser.json().get("/phan-anh").await.is(405).headers["allow"],
         "POST"
     );
-}
-
-#[tokio::test]
-async fn a_whole_village_may_write_but_not_without_end() {
-    let world = World::new().await;
-    let mut browser = Browser::new(submit::router(world.app.clone()));
-    for _ in 0..300 {
-        browser.post("/phan-anh", &FILLED_IN).await.is(303);
-    }
-    let refused = browser.post("/phan-anh", &FILLED_IN).await;
-    assert!(refused.is(429).headers.contains_key("retry-after"));
-    // Reading is not limited.
-    browser.get("/phan-anh/kiem-tra").await.is(200);
 }

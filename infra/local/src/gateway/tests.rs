@@ -75,6 +75,7 @@ fn gateway() -> Router {
         routes: Routes::new(template.routes.clone()),
         template,
         functions: BTreeMap::from([("XFunction".to_owned(), function())]),
+        clock: Clock::system(),
         port: 80,
     };
     std::fs::remove_dir_all(folder).unwrap();

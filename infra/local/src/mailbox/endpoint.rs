@@ -6,6 +6,7 @@ use std::convert::Infallible;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+use encodify::rfc2047;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -68,7 +69,7 @@ async fn answer(mailbox: Mailbox, request: Request<Incoming>) -> Result<Response
         Mode::Reset => return Err(Dropped),
         Mode::Ok | Mode::Bounce | Mode::AcceptAndHang | Mode::AcceptAndServerError => {}
     }
-    let mail = match read(&body) {
+    let mail = match read(&body, mailbox.0.clock.now()) {
         Ok(mail) => Mail {
             bounced: mode == Mode::Bounce,
             ..mail
@@ -93,7 +94,7 @@ async fn answer(mailbox: Mailbox, request: Request<Incoming>) -> Result<Response
 }
 
 /// The request as a mail, with SES's own refusals of what can never be sent.
-pub(super) fn read(body: &Bytes) -> Result<Mail, &'static str> {
+pub(super) fn read(body: &Bytes, now: Timestamp) -> Result<Mail, &'static str> {
     let request: Value = serde_json::from_slice(body).map_err(|_| "the body is no JSON")?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let simple = &request["Content"]["Simple"];
@@ -103,10 +104,9 @@ pub(super) fn read(body: &Bytes) -> Result<Mail, &'static str> {
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    let now = Timestamp::now();
     let mail = Mail {
         id: message_id(now),
-        from: text(&request["FromEmailAddress"]),
+        from: decoded(&text(&request["FromEmailAddress"])),
         to: to.join(", "),
         subject: text(&simple["Subject"]["Data"]),
         text: text(&simple["Body"]["Text"]["Data"]),
@@ -144,6 +144,11 @@ pub(super) fn read(body: &Bytes) -> Result<Mail, &'static str> {
         return Err("Illegal tag");
     }
     Ok(mail)
+}
+
+/// A sender's name comes in encoded words; it is kept as people read it.
+fn decoded(from: &str) -> String {
+    rfc2047::decode_text(from.as_bytes(), rfc2047::utf8_charset).into_owned()
 }
 
 fn pairs(list: &Value) -> BTreeMap<String, String> {

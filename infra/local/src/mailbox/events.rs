@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::{Mail, Mailbox, keep};
-use crate::functions::Handler;
+use crate::handler::Handler;
 
 /// SES tells a moment after it has answered.
 const PAUSE: Duration = Duration::from_millis(100);

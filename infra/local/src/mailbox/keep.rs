@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct Mail {
     /// SES's message id; later mails have greater ones.
     pub id: String,
-    /// Sender, possibly with a name.
+    /// Sender, possibly with a name, which is decoded.
     pub from: String,
     /// Recipients, joined by a comma.
     pub to: String,
@@ -102,18 +102,13 @@ pub fn write(folder: &Path, mail: &Mail) -> Result<(), MailboxError> {
 fn message(mail: &Mail) -> std::io::Result<Vec<u8>> {
     let to: Vec<Address<'_>> = mail.to.split(", ").map(address).collect();
     let mut message = MessageBuilder::new()
+        .from(address(&mail.from))
         .to(Address::new_list(to))
         .subject(mail.subject.as_str())
         .date(mail.received_at.as_second())
         .message_id(format!("{}@local", mail.id))
         .text_body(mail.text.as_str())
         .html_body(mail.html.as_str());
-    // A sender in ASCII is written as it must stand (RFC 2047 included); another is still to be encoded.
-    message = if mail.from.is_ascii() {
-        message.header("From", Raw::new(mail.from.as_str()))
-    } else {
-        message.from(address(&mail.from))
-    };
     for (name, value) in &mail.headers {
         message = message.header(name.as_str(), Raw::new(value.as_str()));
     }

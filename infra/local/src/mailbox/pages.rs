@@ -5,15 +5,12 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::routing::{get, post};
-use maud::{DOCTYPE, Markup, html};
+use domain::calendar::in_vietnam;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{Mail, Mailbox, Mode};
-
-const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}\
-a{color:#0b4a8f}li{padding:.5rem 0;border-bottom:1px solid #ccc;list-style:none}ul{padding:0}\
-pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:1rem}iframe{width:100%;height:40rem;border:1px solid #ccc}\
-dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}";
+use crate::pages::{page, respond};
 
 /// The pages; the addresses are whole, so that they stand beside the gateway's.
 pub fn router<S>(mailbox: Mailbox) -> Router<S>
@@ -36,13 +33,14 @@ async fn list(State(mailbox): State<Mailbox>) -> Response<Body> {
         "Hộp thư trên máy này",
         html! {
             p { "Thư mà hệ thống gửi đi đều nằm ở đây, không ra khỏi máy này. " a href="/_local/mailbox.json" { "Dạng JSON" } }
+            p { a href="/_local/clock" { "Đồng hồ trên máy này" } }
             @if mails.is_empty() { p { "Chưa có thư nào." } }
             ul {
                 @for mail in &mails {
                     li {
                         a href={ "/_local/mailbox/" (mail.id) } { (mail.subject) }
                         br;
-                        "Gửi đến " (mail.to) ", " time datetime=(mail.received_at) { (mail.received_at.strftime("%Y-%m-%d %H:%M:%S")) " UTC" }
+                        "Gửi đến " (mail.to) ", " time datetime=(mail.received_at) { (in_vietnam(mail.received_at).strftime("%H:%M:%S, ngày %d/%m/%Y")) }
                     }
                 }
             }
@@ -61,7 +59,7 @@ async fn show(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Respons
             dl {
                 dt { "Từ" } dd { (mail.from) }
                 dt { "Đến" } dd { (mail.to) }
-                dt { "Lúc" } dd { (mail.received_at) }
+                dt { "Lúc" } dd { (in_vietnam(mail.received_at).strftime("%H:%M:%S, ngày %d/%m/%Y")) " (giờ Việt Nam)" }
                 @for (name, value) in &mail.headers { dt { (name) } dd { (value) } }
                 @for (name, value) in &mail.tags { dt { "Thẻ " (name) } dd { (value) } }
             }
@@ -159,46 +157,11 @@ async fn fail(
     }
 }
 
-fn page(title: &str, content: Markup) -> Response<Body> {
-    let page = html! {
-        (DOCTYPE)
-        html lang="vi" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (STYLE) }
-            }
-            body { main { h1 { (title) } (content) } }
-        }
-    };
-    let mut response = respond("text/html; charset=utf-8", page.into_string());
-    response.headers_mut().insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'",
-        ),
-    );
-    response
-}
-
 fn missing() -> Response<Body> {
     let mut response = page(
         "Không có thư này",
         html! { p { a href="/_local/mailbox" { "Tất cả thư" } } },
     );
     *response.status_mut() = StatusCode::NOT_FOUND;
-    response
-}
-
-fn respond(kind: &'static str, body: impl Into<Body>) -> Response<Body> {
-    let mut response = Response::new(body.into());
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
     response
 }

@@ -6,7 +6,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 
 use super::*;
-use crate::functions::Handler;
+use crate::handler::Handler;
+use crate::patience::{soon, until};
 
 struct Ses {
     mailbox: Mailbox,
@@ -42,7 +43,7 @@ async fn ses() -> Ses {
 /// The mailbox, and what is told to the function.
 fn open(folder: &Path) -> (Mailbox, mpsc::UnboundedReceiver<Value>) {
     let (news, told) = mpsc::unbounded_channel();
-    let mailbox = Mailbox::open(folder, news).unwrap();
+    let mailbox = Mailbox::open(folder, Clock::system(), news).unwrap();
     let (sender, events) = mpsc::unbounded_channel();
     let handler: Handler = Arc::new(move |event| {
         let heard = sender.send(event).map(|()| Value::Null).map_err(|_| ());
@@ -54,7 +55,7 @@ fn open(folder: &Path) -> (Mailbox, mpsc::UnboundedReceiver<Value>) {
 
 fn request(to: &str) -> Value {
     json!({
-        "FromEmailAddress": "\"Phản ánh, kiến nghị\" <pakn@example.vn>",
+        "FromEmailAddress": "=?UTF-8?B?UGjhuqNu?= =?UTF-8?B?IMOhbmg=?= <pakn@example.vn>",
         "Destination": {"ToAddresses": [to]},
         "Content": {"Simple": {
             "Subject": {"Data": "Đã nhận phản ánh", "Charset": "UTF-8"},
@@ -77,14 +78,14 @@ async fn send(ses: &Ses, body: &Value) -> String {
     stream.write_all(head.as_bytes()).await.unwrap();
     stream.write_all(body.as_bytes()).await.unwrap();
     let mut answer = String::new();
-    let _ = stream.read_to_string(&mut answer).await;
+    let _ = soon(stream.read_to_string(&mut answer)).await;
     answer
 }
 
 async fn kinds(ses: &mut Ses, count: usize) -> Vec<String> {
     let mut kinds = Vec::new();
     for _ in 0..count {
-        let event = ses.events.recv().await.unwrap();
+        let event = soon(ses.events.recv()).await.unwrap();
         let message: Value =
             serde_json::from_str(event["Records"][0]["Sns"]["Message"].as_str().unwrap()).unwrap();
         assert_eq!(message["mail"]["tags"]["outbox"], json!(["abc-1"]));
@@ -99,17 +100,22 @@ async fn keeps_a_mail_and_tells_that_it_was_delivered() {
     let answer = send(&ses, &request("a@example.vn")).await;
     let mails = ses.mailbox.mails();
     assert_eq!(mails.len(), 1);
-    assert!(answer.contains(&mails[0].id), "{answer}");
+    let mail = &mails[0];
+    assert!(answer.contains(&mail.id), "{answer}");
     assert_eq!(
-        (mails[0].to.as_str(), mails[0].subject.as_str()),
-        ("a@example.vn", "Đã nhận phản ánh")
+        (mail.from.as_str(), mail.to.as_str(), mail.subject.as_str()),
+        (
+            "Phản ánh <pakn@example.vn>",
+            "a@example.vn",
+            "Đã nhận phản ánh"
+        )
     );
     assert_eq!(kinds(&mut ses, 2).await, ["Send", "Delivery"]);
-    while !ses.folder.join(format!("{}.told", mails[0].id)).exists() {
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
-    let eml = std::fs::read_to_string(ses.folder.join(format!("{}.eml", mails[0].id))).unwrap();
+    let told = ses.folder.join(format!("{}.told", mail.id));
+    until(|| told.exists()).await;
+    let eml = std::fs::read_to_string(ses.folder.join(format!("{}.eml", mail.id))).unwrap();
     for part in [
+        "From: =?utf-8?",
         "multipart/alternative",
         "text/html",
         "References: <a@example.vn>",
@@ -117,9 +123,10 @@ async fn keeps_a_mail_and_tells_that_it_was_delivered() {
     ] {
         assert!(eml.contains(part), "{part} in {eml}");
     }
-    let (again, mut events) = open(&ses.folder);
+    let (news, mut told_again) = mpsc::unbounded_channel();
+    let again = Mailbox::open(&ses.folder, Clock::system(), news).unwrap();
     assert_eq!(again.mails(), mails);
-    assert!(events.try_recv().is_err());
+    assert!(told_again.try_recv().is_err());
 }
 
 #[tokio::test]
@@ -127,13 +134,13 @@ async fn what_was_not_told_before_the_end_is_told_at_the_next_start() {
     let ses = ses().await;
     // Kept, but the process ended before anything was told.
     let (news, _nobody) = mpsc::unbounded_channel();
-    let cut_off = Mailbox::open(&ses.folder, news).unwrap();
-    cut_off
-        .accept(endpoint::read(&request("a@example.vn").to_string().into()).unwrap())
-        .unwrap();
+    let cut_off = Mailbox::open(&ses.folder, Clock::system(), news).unwrap();
+    let body = request("a@example.vn").to_string().into();
+    let mail = endpoint::read(&body, Clock::system().now()).unwrap();
+    cut_off.accept(mail).unwrap();
     let (_mailbox, mut events) = open(&ses.folder);
     for kind in ["Send", "Delivery"] {
-        let event = events.recv().await.unwrap().to_string();
+        let event = soon(events.recv()).await.unwrap().to_string();
         assert!(event.contains(kind), "{event}");
     }
 }
@@ -166,13 +173,15 @@ async fn fails_as_it_is_told() {
 
 #[tokio::test]
 async fn hangs_after_keeping_the_mail() {
-    let ses = ses().await;
+    let ses = Arc::new(ses().await);
     ses.mailbox.fail(Mode::AcceptAndHang, 1);
-    let body = request("a@example.vn");
-    let answer =
-        tokio::time::timeout(std::time::Duration::from_millis(300), send(&ses, &body)).await;
-    assert!(answer.is_err());
-    assert_eq!(ses.mailbox.mails().len(), 1);
+    let sender = ses.clone();
+    let hanging = tokio::spawn(async move { send(&sender, &request("a@example.vn")).await });
+    until(|| ses.mailbox.mails().len() == 1).await;
+    // A later one is answered, the first one is not.
+    let later = send(&ses, &request("b@example.vn")).await;
+    assert!(later.starts_with("HTTP/1.1 200") && !hanging.is_finished());
+    hanging.abort();
 }
 
 #[tokio::test]

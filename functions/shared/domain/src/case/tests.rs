@@ -1,64 +1,134 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod tables;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+use crate::account::AccountId;
+use crate::actor::{Officer, Role};
+use crate::province::RefusalReason;
+use crate::text::{FullName, Information, Question, Reason};
 
-const ACTORS: [Actor; 3] = [Actor::Author, Actor::Officer, Actor::FocalPoint];
+fn agency(id: &str) -> AgencyId {
+    AgencyId::find(id).unwrap()
+}
+
+fn at(time: &str) -> Timestamp {
+    time.parse().unwrap()
+}
+
+fn officer_of(id: &str, role: Role) -> By {
+    By::Officer(Officer {
+        account: AccountId::from_random([1; 16]),
+        name: FullName::parse("Y Hà").unwrap(),
+        agency: agency(id),
+        role,
+    })
+}
+
+fn officer() -> By {
+    officer_of("so-noi-vu", Role::Officer)
+}
+
+/// Everybody who may act, on a case of Sở Nội vụ.
+fn everybody() -> Vec<By> {
+    vec![
+        By::Author,
+        officer(),
+        officer_of("so-noi-vu", Role::Leader),
+        officer_of("van-phong-ubnd-tinh", Role::FocalPoint),
+        officer_of("so-y-te", Role::Officer),
+        officer_of("so-y-te", Role::Leader),
+        By::System,
+    ]
+}
+
+fn reason() -> Reason {
+    Reason::parse("Có lý do").unwrap()
+}
+
+fn actions() -> Vec<Action> {
+    vec![
+        Action::Accept,
+        Action::Transfer {
+            to: agency("so-y-te"),
+            reason: reason(),
+        },
+        Action::Ask {
+            question: Question::parse("Nộp hồ sơ ở đâu, ngày nào?").unwrap(),
+        },
+        Action::Answer {
+            answer: crate::text::Answer::parse("Hồ sơ đã được trả ngày 20/11/2026.").unwrap(),
+        },
+        Action::Refuse {
+            reason: &RefusalReason::all()[0],
+            explanation: None,
+        },
+        Action::OpenPersonalData { reason: reason() },
+        Action::AddInformation {
+            information: Information::parse("Số biên nhận 12").unwrap(),
+        },
+        Action::Withdraw { reason: None },
+    ]
+}
+
+fn act(kind: ActionKind) -> Action {
+    let found = actions().into_iter().find(|action| action.kind() == kind);
+    found.unwrap()
+}
 
 fn case() -> Case {
-    let submitted_at = "2026-11-23T03:00:00Z".parse().unwrap();
-    let (accept_by, due_on) = Case::first_deadlines(submitted_at);
-    Case {
-        id: DraftId::from_random([7; 16]),
+    let submission = Submission {
+        id: CaseId::from_random([7; 16]),
         kind: Kind::Conduct,
-        agency: AgencyId::parse("so-noi-vu").unwrap(),
-        status: Status::Submitted,
+        agency: agency("so-noi-vu"),
         title: Title::parse("Hồ sơ quá hẹn chưa trả").unwrap(),
-        content: Content::parse("Hồ sơ nộp ngày 3/11 quá hẹn chưa trả.").unwrap(),
         on_behalf: false,
         unnamed: false,
-        submitted_at,
-        due_on,
-        next_due_on: accept_by,
-        working_days_left: None,
-        version: 1,
-        author_proof: String::new(),
-    }
+        author_proof: AuthorProof([0; 32]),
+    };
+    Case::submit(submission, at("2026-11-23T03:00:00Z")).0
+}
+
+fn path() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    proptest::collection::vec((0..ActionKind::ALL.len(), 0..7_usize), 0..40)
 }
 
 proptest! {
     #[test]
-    fn no_path_leads_out_of_a_final_status(path in proptest::collection::vec((0..Action::ALL.len(), 0..ACTORS.len()), 0..40)) {
-        let mut status = Status::Submitted;
-        for (action, actor) in path {
-            if let Ok((next, _)) = decide(status, Action::ALL[action], ACTORS[actor]) {
-                prop_assert!(status.is_open() || next == status);
-                status = next;
+    fn no_path_leads_out_of_a_final_status(path in path()) {
+        let mut now = case();
+        for (action, who) in path {
+            let before = now.status;
+            if let Ok((next, _)) = now.apply(actions()[action].clone(), everybody()[who].clone(), now.first.at) {
+                prop_assert!(before.is_open() || next.status == before);
+                now = next;
             }
         }
     }
 
     #[test]
-    fn the_version_counts_the_events(path in proptest::collection::vec((0..Action::ALL.len(), 0..ACTORS.len()), 0..40)) {
+    fn events_have_no_gaps_and_say_what_the_case_is(path in path()) {
         let mut now = case();
-        let mut events = 1;
-        for (action, actor) in path {
-            if let Ok((next, _)) = now.apply(Action::ALL[action], ACTORS[actor], now.submitted_at, None) {
-                events += 1;
+        for (action, who) in path {
+            if let Ok((next, event)) = now.apply(actions()[action].clone(), everybody()[who].clone(), now.first.at) {
+                prop_assert_eq!(event.number, now.version + 1);
+                prop_assert_eq!(event.number, next.version);
+                prop_assert_eq!((event.agency, event.due_on, event.next_due_on), (next.agency, next.due_on, next.next_due_on));
                 now = next;
             }
         }
-        prop_assert_eq!(now.version, events);
+        prop_assert_eq!(now.first_event(), case().first_event());
     }
 }
 
 #[test]
 fn every_refused_action_says_why_in_a_sentence() {
     for status in Status::ALL {
-        for action in Action::ALL {
-            for actor in ACTORS {
+        for action in ActionKind::ALL {
+            for actor in Actor::ALL {
                 if let Err(why) = decide(status, action, actor) {
                     assert!(
                         why.sentence().ends_with('.'),
@@ -74,7 +144,7 @@ fn every_refused_action_says_why_in_a_sentence() {
 fn the_author_can_withdraw_until_the_case_has_ended() {
     for status in Status::ALL {
         assert_eq!(
-            decide(status, Action::Withdraw, Actor::Author).is_ok(),
+            decide(status, ActionKind::Withdraw, Actor::Author).is_ok(),
             status.is_open(),
             "{status:?}"
         );
@@ -83,20 +153,76 @@ fn the_author_can_withdraw_until_the_case_has_ended() {
 
 #[test]
 fn the_focal_point_moves_another_agency_s_case_but_does_not_answer_it() {
+    let focal_point = || officer_of("van-phong-ubnd-tinh", Role::FocalPoint);
+    let accepted = case()
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
+        .unwrap()
+        .0;
     assert_eq!(
-        decide(Status::InProgress, Action::Transfer, Actor::FocalPoint),
-        Ok((Status::Submitted, EventKind::Transferred))
-    );
-    assert_eq!(
-        decide(Status::InProgress, Action::Answer, Actor::FocalPoint),
+        accepted.check(ActionKind::Answer, &focal_point()),
         Err(NotAllowed::NotYours)
+    );
+    let (moved, event) = accepted
+        .apply(
+            act(ActionKind::Transfer),
+            focal_point(),
+            at("2026-11-24T03:00:00Z"),
+        )
+        .unwrap();
+    assert_eq!(moved.status, Status::Submitted);
+    assert_eq!(event.what.kind(), EventKind::Transferred);
+}
+
+#[test]
+fn an_officer_of_another_agency_does_nothing() {
+    for action in actions() {
+        for role in [Role::Officer, Role::Leader] {
+            assert_eq!(
+                case().apply(action.clone(), officer_of("so-y-te", role), case().first.at),
+                Err(NotAllowed::NotYours)
+            );
+        }
+    }
+}
+
+#[test]
+fn an_agency_never_opens_the_data_of_who_stays_unnamed() {
+    let case = Case {
+        unnamed: true,
+        ..case()
+    };
+    for (by, expected) in [
+        (officer(), Err(NotAllowed::Unnamed)),
+        (
+            officer_of("so-noi-vu", Role::Leader),
+            Err(NotAllowed::Unnamed),
+        ),
+        (
+            officer_of("van-phong-ubnd-tinh", Role::FocalPoint),
+            Ok(Status::Submitted),
+        ),
+    ] {
+        assert_eq!(case.check(ActionKind::OpenPersonalData, &by), expected);
+    }
+}
+
+#[test]
+fn a_case_is_not_transferred_to_the_agency_that_has_it() {
+    let to_itself = Action::Transfer {
+        to: agency("so-noi-vu"),
+        reason: reason(),
+    };
+    assert_eq!(
+        case().apply(to_itself, officer(), case().first.at),
+        Err(NotAllowed::SameAgency)
     );
 }
 
 #[test]
 fn a_new_case_is_due_by_working_days() {
+    let case = case();
     assert_eq!(
-        Case::first_deadlines("2026-11-23T03:00:00Z".parse().unwrap()),
+        (case.next_due_on, case.due_on),
         (date(2026, 11, 30), date(2026, 12, 14))
     );
 }
@@ -104,31 +230,20 @@ fn a_new_case_is_due_by_working_days() {
 #[test]
 fn the_clock_stands_still_while_the_author_is_asked() {
     let accepted = case()
-        .apply(
-            Action::Accept,
-            Actor::Officer,
-            "2026-11-24T03:00:00Z".parse().unwrap(),
-            None,
-        )
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
         .unwrap()
         .0;
-    let asked = accepted
-        .apply(
-            Action::Ask,
-            Actor::Officer,
-            "2026-11-26T03:00:00Z".parse().unwrap(),
-            None,
-        )
-        .unwrap()
-        .0;
+    let (asked, event) = accepted
+        .apply(act(ActionKind::Ask), officer(), at("2026-11-26T03:00:00Z"))
+        .unwrap();
     assert_eq!(asked.working_days_left, Some(12));
     assert_eq!(asked.next_due_on, date(2026, 12, 17));
+    assert_eq!(event.next_due_on, date(2026, 12, 17));
     let supplied = asked
         .apply(
-            Action::AddInformation,
-            Actor::Author,
-            "2026-12-10T03:00:00Z".parse().unwrap(),
-            None,
+            act(ActionKind::AddInformation),
+            By::Author,
+            at("2026-12-10T03:00:00Z"),
         )
         .unwrap()
         .0;
@@ -139,19 +254,26 @@ fn the_clock_stands_still_while_the_author_is_asked() {
 
 #[test]
 fn a_transfer_keeps_the_day_by_which_to_answer() {
-    let to = AgencyId::parse("so-y-te").unwrap();
-    let moved = case()
+    let (moved, event) = case()
         .apply(
-            Action::Transfer,
-            Actor::Officer,
-            "2026-12-11T03:00:00Z".parse().unwrap(),
-            Some(to),
+            act(ActionKind::Transfer),
+            officer(),
+            at("2026-12-11T03:00:00Z"),
         )
-        .unwrap()
-        .0;
-    assert_eq!((moved.agency, moved.status), (to, Status::Submitted));
+        .unwrap();
+    assert_eq!(
+        (moved.agency, moved.status),
+        (agency("so-y-te"), Status::Submitted)
+    );
     assert_eq!(
         (moved.due_on, moved.next_due_on),
         (date(2026, 12, 14), date(2026, 12, 14))
+    );
+    assert_eq!(
+        event.what,
+        What::Transferred {
+            from: agency("so-noi-vu"),
+            reason: reason()
+        }
     );
 }

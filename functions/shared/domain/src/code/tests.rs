@@ -7,7 +7,7 @@ use super::*;
 fn codes() -> impl Strategy<Value = PaknCode> {
     proptest::collection::vec(any::<u8>(), 4096).prop_map(|bytes| {
         let mut bytes = bytes.into_iter().cycle();
-        PaknCode::draw(|| bytes.next().ok_or(())).unwrap()
+        PaknCode::draw(|| Ok::<_, ()>(std::array::from_fn(|_| bytes.next().unwrap()))).unwrap()
     })
 }
 

@@ -1,0 +1,18 @@
+//! POST /can-bo/dang-xuat: the session ends here and in the store.
+
+use axum::extract::State;
+use serde::Serialize;
+use web::{App, Error, Reply, SetCookie, Visitor, urls};
+
+#[derive(Serialize)]
+struct LoggedOutJson {
+    logged_in: bool,
+}
+
+pub(crate) async fn post(State(app): State<App>, visitor: Visitor) -> Result<Reply, Error> {
+    if let Some(token) = &visitor.token {
+        app.store.end_session(token).await?;
+    }
+    let json = || LoggedOutJson { logged_in: false };
+    Ok(Reply::done(&visitor, urls::OFFICER_LOG_IN, json).with(SetCookie::NoSession))
+}

@@ -1,0 +1,166 @@
+//! An action as officers and programs send it: its words, its fields, and how they become the domain's action. The form of
+//! each stays its own struct to the end.
+
+use domain::{Action, ActionKind, FieldErrors, NotAllowed, PaknCode, Problem};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use web::urls;
+
+use super::view::CaseView;
+
+/// The fields of an action's form, as typed, and what is said with it.
+pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static {
+    /// Which action of the domain it is.
+    const KIND: ActionKind;
+    /// The last word of its address.
+    const PATH: &'static str;
+    /// In JSON.
+    const NAME: &'static str;
+    /// On its button.
+    const LABEL: &'static str;
+    /// What was done, once it is.
+    const DONE: &'static str;
+    /// What follows from it, in a sentence.
+    const CONSEQUENCE: &'static str;
+    /// Its form is too heavy for the page of every case: it has a page of its own.
+    const ON_ITS_OWN_PAGE: bool = false;
+
+    /// What is wanted, if the fields are right in themselves.
+    fn parse(&self, today: Date) -> Result<Action, FieldErrors>;
+
+    /// The fields, with what was typed in them.
+    fn fields(&self, context: &FieldContext<'_>) -> Markup;
+
+    /// What the officer wrote: it must not be lost where there is no form for it any more.
+    fn text(&self) -> &str;
+
+    /// What the domain refuses because of a field; none: because of the case.
+    fn refused_field(_: NotAllowed) -> Option<FieldErrors> {
+        None
+    }
+}
+
+/// A form that was sent: its fields, and the version of the case that the officer had before her eyes.
+#[derive(Deserialize)]
+pub(crate) struct Sent<F> {
+    #[serde(default, deserialize_with = "text_or_number")]
+    pub(crate) version: String,
+    #[serde(flatten)]
+    pub(crate) form: F,
+}
+
+/// Forms send the version as text, programs as a number or as text.
+fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Raw {
+        Number(u64),
+        Text(String),
+    }
+    Ok(match Raw::deserialize(deserializer)? {
+        Raw::Number(number) => number.to_string(),
+        Raw::Text(text) => text,
+    })
+}
+
+impl<F> Sent<F> {
+    /// The version, as a number.
+    pub(crate) fn seen(&self) -> Result<u32, Problem> {
+        match self.version.trim() {
+            "" => Err(Problem::Missing),
+            version => version.parse().map_err(|_| Problem::Malformed),
+        }
+    }
+}
+
+/// What the fields of a form are shown with.
+pub(crate) struct FieldContext<'a> {
+    /// What their ids begin with, where a page has several forms; see `site::components::Field`.
+    pub(crate) prefix: &'static str,
+    pub(crate) errors: &'a FieldErrors,
+    pub(crate) today: Date,
+}
+
+/// What a case's page offers to do: a form to open, or a link to one.
+pub(crate) struct Offer {
+    /// Of which action.
+    pub(crate) path: &'static str,
+    pub(crate) markup: Markup,
+}
+
+impl Offer {
+    /// Of an action that nobody has begun.
+    pub(crate) fn new<F: ActionForm>(view: &CaseView) -> Self {
+        let markup = if F::ON_ITS_OWN_PAGE {
+            html! { p { a href=(address::<F>(&view.file.code)) { (F::LABEL) } } }
+        } else {
+            html! { details { summary { (F::LABEL) } (empty_form::<F>(view, F::PATH)) } }
+        };
+        Self {
+            path: F::PATH,
+            markup,
+        }
+    }
+
+    /// Of the action whose form came back.
+    pub(crate) fn again<F: ActionForm>(form: &Markup) -> Self {
+        Self {
+            path: F::PATH,
+            markup: html! { details open { summary { (F::LABEL) } (form) } },
+        }
+    }
+}
+
+/// Where an action's form is sent.
+pub(crate) fn address<F: ActionForm>(code: &PaknCode) -> String {
+    format!("{}/{}", urls::officer_case(code), F::PATH)
+}
+
+/// The form with nothing in it.
+pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -> Markup {
+    let context = FieldContext {
+        prefix,
+        errors: &FieldErrors::default(),
+        today: view.today,
+    };
+    form(
+        &view.file.code,
+        view.case().version,
+        &F::default(),
+        &context,
+    )
+}
+
+/// The form as it was sent.
+pub(crate) fn sent_form<F: ActionForm>(
+    code: &PaknCode,
+    version: impl ToString,
+    fields: &F,
+    errors: &FieldErrors,
+    today: Date,
+) -> Markup {
+    let context = FieldContext {
+        prefix: "",
+        errors,
+        today,
+    };
+    form(code, version, fields, &context)
+}
+
+fn form<F: ActionForm>(
+    code: &PaknCode,
+    version: impl ToString,
+    fields: &F,
+    context: &FieldContext<'_>,
+) -> Markup {
+    html! {
+        form action=(address::<F>(code)) method="post" {
+            input type="hidden" name="version" value=(version.to_string());
+            (fields.fields(context))
+            p.hint { (F::CONSEQUENCE) }
+            p { button { (F::LABEL) } }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The actions of officers: the one place that knows all of them. POST /can-bo/phan-anh/{code}/<action> does one, in two
+//! round trips; GET shows its form, or leads to the case, which has it.
+//!
+//! A new action is one file in this folder, its `mod` and its line in `ALL`.
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{MethodRouter, get};
+use domain::ActionKind;
+use domain::calendar::day_of;
+use web::{App, CaseToChange, Code, Error, Input, OfficerCase, Reply, Visitor, Wants, urls};
+
+use super::action_form::{ActionForm, Offer, Sent, empty_form};
+use super::page::form_page;
+use super::perform::{Rejection, perform};
+use super::performed::performed;
+use super::rejected;
+use super::view::CaseView;
+
+mod accept;
+mod answer;
+mod ask;
+mod refuse;
+mod transfer;
+
+/// In the order in which a case's page offers them.
+const ALL: [Entry; 5] = [
+    Entry::of::<accept::Form>(),
+    Entry::of::<answer::Form>(),
+    Entry::of::<ask::Form>(),
+    Entry::of::<transfer::Form>(),
+    Entry::of::<refuse::Form>(),
+];
+
+/// What is known of an action without its form's type.
+struct Entry {
+    kind: ActionKind,
+    path: &'static str,
+    name: &'static str,
+    done: &'static str,
+    offer: fn(&CaseView) -> Offer,
+    route: fn() -> MethodRouter<App>,
+}
+
+impl Entry {
+    const fn of<F: ActionForm>() -> Self {
+        Self {
+            kind: F::KIND,
+            path: F::PATH,
+            name: F::NAME,
+            done: F::DONE,
+            offer: Offer::new::<F>,
+            route: route::<F>,
+        }
+    }
+}
+
+fn route<F: ActionForm>() -> MethodRouter<App> {
+    if F::ON_ITS_OWN_PAGE {
+        get(own_form::<F>).post(post::<F>)
+    } else {
+        get(form_of_case).post(post::<F>)
+    }
+}
+
+/// The address of each action.
+pub(crate) fn routes() -> Router<App> {
+    ALL.iter().fold(Router::new(), |routes, action| {
+        let address = format!("/can-bo/phan-anh/{{code}}/{}", action.path);
+        routes.route(&address, (action.route)())
+    })
+}
+
+/// What this officer can do now, for the case's page.
+pub(crate) fn offers(view: &CaseView) -> Vec<Offer> {
+    let allowed = allowed_entries(view);
+    allowed.map(|action| (action.offer)(view)).collect()
+}
+
+/// What this officer can do now, by their names in JSON.
+pub(crate) fn allowed(view: &CaseView) -> Vec<&'static str> {
+    allowed_entries(view).map(|action| action.name).collect()
+}
+
+fn allowed_entries(view: &CaseView) -> impl Iterator<Item = &'static Entry> {
+    ALL.iter().filter(|action| view.check(action.kind).is_ok())
+}
+
+/// What is said of an action that was done, by the last word of its address.
+pub(crate) fn done(path: &str) -> Option<&'static str> {
+    let action = ALL.iter().find(|action| action.path == path)?;
+    Some(action.done)
+}
+
+/// GET where the form has a page of its own: for who may do it now.
+async fn own_form<F: ActionForm>(
+    visitor: Visitor,
+    Code(code): Code,
+    case: Result<OfficerCase, Error>,
+) -> Result<Response, Error> {
+    if visitor.wants == Wants::Json {
+        return Err(Error::method_not_allowed());
+    }
+    let view = CaseView::new(case?, day_of(visitor.now));
+    if view.check(F::KIND).is_err() {
+        return Ok(Redirect::to(&urls::officer_case(&code)).into_response());
+    }
+    let page = || form_page(&view, F::LABEL, &empty_form::<F>(&view, ""));
+    Ok(Reply::show(&visitor, page, || ()).into_response())
+}
+
+/// GET where the form stands on the case's page.
+async fn form_of_case(visitor: Visitor, Code(code): Code) -> Result<Redirect, Error> {
+    match visitor.wants {
+        Wants::Html => Ok(Redirect::to(&urls::officer_case(&code))),
+        Wants::Json => Err(Error::method_not_allowed()),
+    }
+}
+
+async fn post<F: ActionForm>(
+    State(app): State<App>,
+    visitor: Visitor,
+    Code(code): Code,
+    case: Result<CaseToChange, Error>,
+    Input(sent): Input<Sent<F>>,
+) -> Result<Reply, Error> {
+    let today = day_of(visitor.now);
+    let keep = |error: Error| error.keeping(|| rejected::form_alone(&code, &sent, today));
+    let CaseToChange {
+        officer,
+        file,
+        content,
+    } = case.map_err(keep)?;
+    let by = officer.officer();
+    let rejection = match perform(&app.store, file, by, &sent, visitor.now).await {
+        Ok(file) => return Ok(performed(&visitor, by, &file, &sent)),
+        Err(rejection) => rejection,
+    };
+    Err(match rejection {
+        Rejection::Hidden => Error::not_found(),
+        Rejection::MovedOn(file) => rejected::moved_on(&file, by, &sent),
+        Rejection::Store(error) => keep(error.into()),
+        Rejection::Refused(file, why) => {
+            let (officer, file) = (by.clone(), *file);
+            let view = CaseView {
+                officer,
+                file,
+                content,
+                today,
+            };
+            rejected::refused(&view, &sent, why, offers(&view))
+        }
+    })
+}

@@ -1,0 +1,65 @@
+//! Không tiếp nhận: the case is not accepted, for a reason of the province's list, which names the right channel. Whoever
+//! has the code reads both, and the explanation too.
+
+use domain::{Action, ActionKind, FieldErrors, Reason, RefusalReason};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use serde::Deserialize;
+use site::components::{Field, radios};
+
+use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::personal_data::PublicText;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Form {
+    reason: String,
+    explanation: String,
+    agency_contact: String,
+}
+
+impl ActionForm for Form {
+    const KIND: ActionKind = ActionKind::Refuse;
+    const PATH: &'static str = "khong-tiep-nhan";
+    const NAME: &'static str = "refuse";
+    const LABEL: &'static str = "Không tiếp nhận";
+    const DONE: &'static str = "Đã ghi không tiếp nhận";
+    const CONSEQUENCE: &'static str =
+        "Người gửi nhận email ngay, có lý do và nơi giải quyết. Sau đó không thay đổi được nữa.";
+
+    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let reason = errors.take("reason", RefusalReason::parse(&self.reason));
+        let explanation = Reason::parse_optional(&self.explanation).and_then(|explanation| {
+            let text = explanation.as_ref().map_or("", Reason::as_str);
+            let public = PublicText::new("explanation", text, &self.agency_contact);
+            public.check().map(|()| explanation)
+        });
+        match (reason, errors.take("explanation", explanation)) {
+            (Some(reason), Some(explanation)) => Ok(Action::Refuse {
+                reason,
+                explanation,
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn fields(&self, context: &FieldContext<'_>) -> Markup {
+        let reasons = RefusalReason::all().iter();
+        let reasons: Vec<_> = reasons
+            .map(|reason| (reason.id, reason.text, reason.channel))
+            .collect();
+        let explanation = Field::new("explanation", "Giải thích thêm (không bắt buộc)")
+            .hint("Ai có mã PAKN đều đọc được");
+        let public = PublicText::new("explanation", &self.explanation, &self.agency_contact);
+        html! {
+            (radios(context.prefix, "reason", "Lý do", &reasons, &self.reason, context.errors))
+            (explanation.prefix(context.prefix).value(&self.explanation).rows(4).render(context.errors))
+            (public.confirmation(context))
+        }
+    }
+
+    fn text(&self) -> &str {
+        &self.explanation
+    }
+}

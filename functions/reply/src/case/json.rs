@@ -1,0 +1,92 @@
+//! What a program gets of a case. Days, not times: at which hour somebody wrote tells who stood at the desk then.
+
+use std::borrow::Cow;
+
+use domain::calendar::day_of;
+use domain::{AgencyId, By, EventKind, Kind, Role};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::view::{CaseView, EventView};
+use crate::standing_json::StandingJson;
+
+#[derive(Serialize)]
+pub(crate) struct CaseJson<'a> {
+    #[serde(flatten)]
+    standing: StandingJson,
+    kind: Kind,
+    title: &'a str,
+    content: &'a str,
+    on_behalf: bool,
+    unnamed: bool,
+    /// Sent back with an action: who acts must have seen what is there.
+    version: u32,
+    submitted_on: Date,
+    due_on: Date,
+    /// Only while something is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_due_on: Option<Date>,
+    allowed_actions: Vec<&'static str>,
+    events: Vec<EventJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EventJson<'a> {
+    number: u32,
+    on: Date,
+    kind: EventKind,
+    actor: &'static str,
+    agency: AgencyId,
+    agency_name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    officer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Cow<'a, str>>,
+}
+
+impl<'a> CaseJson<'a> {
+    pub(crate) fn new(view: &'a CaseView, allowed_actions: Vec<&'static str>) -> Self {
+        let case = view.case();
+        Self {
+            standing: StandingJson::new(&view.file.code, case.agency, case.status),
+            kind: case.kind,
+            title: case.title.as_str(),
+            content: view.content.as_str(),
+            on_behalf: case.on_behalf,
+            unnamed: case.unnamed,
+            version: case.version,
+            submitted_on: day_of(case.first.at),
+            due_on: case.due_on,
+            next_due_on: case.status.is_open().then_some(case.next_due_on),
+            allowed_actions,
+            events: view.history().map(EventJson::new).collect(),
+        }
+    }
+}
+
+impl<'a> EventJson<'a> {
+    fn new(EventView { event, text }: EventView<'a>) -> Self {
+        Self {
+            number: event.number,
+            on: day_of(event.at),
+            kind: event.what.kind(),
+            actor: side(&event.by),
+            agency: event.agency,
+            agency_name: event.agency.name(),
+            officer: event.by.officer().map(|officer| officer.name.as_str()),
+            text,
+        }
+    }
+}
+
+/// Whose side it was. A leader acts as an officer of the agency does.
+fn side(by: &By) -> &'static str {
+    match by {
+        By::Author => "author",
+        By::System => "system",
+        By::Officer(officer) => match officer.role {
+            Role::Officer | Role::Leader => "officer",
+            Role::FocalPoint => "focal_point",
+        },
+    }
+}

@@ -1,0 +1,41 @@
+//! Where an action that was done leads: people go on with the queue in which they work.
+
+use domain::Officer;
+use serde::Serialize;
+use store::CaseFile;
+use web::{Reply, Visitor, Wants, urls};
+
+use super::action_form::{ActionForm, Sent};
+use super::perform::had_case;
+use crate::standing_json::StandingJson;
+
+/// What a program gets of a case after an action. The agency may not have it any more, so it holds nothing else.
+#[derive(Serialize)]
+struct PerformedJson {
+    #[serde(flatten)]
+    standing: StandingJson,
+    version: u32,
+}
+
+pub(crate) fn performed<F: ActionForm>(
+    visitor: &Visitor,
+    officer: &Officer,
+    file: &CaseFile,
+    sent: &Sent<F>,
+) -> Reply {
+    let (code, case) = (&file.code, &file.case);
+    let location = match visitor.wants {
+        Wants::Html => format!("{}?xong={}&ma={code}", queue(officer, file, sent), F::PATH),
+        Wants::Json => urls::officer_case(code),
+    };
+    Reply::done(visitor, &location, || PerformedJson {
+        standing: StandingJson::new(code, case.agency, case.status),
+        version: case.version,
+    })
+}
+
+/// Of what was another agency's, the queue of all agencies.
+fn queue<F>(officer: &Officer, file: &CaseFile, sent: &Sent<F>) -> &'static str {
+    let own = sent.seen().is_ok_and(|seen| had_case(officer, file, seen));
+    if own { urls::QUEUE } else { urls::ALL_CASES }
+}

@@ -1,0 +1,58 @@
+//! A case before the eyes of an officer who may see it: what its page and its JSON are made of.
+
+use std::borrow::Cow;
+
+use domain::{ActionKind, By, Case, Content, Event, NotAllowed, Officer, Seen, Viewer};
+use jiff::civil::Date;
+use store::CaseFile;
+use web::OfficerCase;
+
+pub(crate) struct CaseView {
+    pub(crate) officer: Officer,
+    pub(crate) file: CaseFile,
+    pub(crate) content: Content,
+    pub(crate) today: Date,
+}
+
+/// What an officer sees of an event.
+pub(crate) struct EventView<'a> {
+    pub(crate) event: &'a Event,
+    pub(crate) text: Option<Cow<'a, str>>,
+}
+
+impl CaseView {
+    pub(crate) fn new(case: OfficerCase, today: Date) -> Self {
+        Self {
+            officer: case.officer.officer().clone(),
+            file: case.file,
+            content: case.content,
+            today,
+        }
+    }
+
+    pub(crate) fn case(&self) -> &Case {
+        &self.file.case
+    }
+
+    /// Whether this officer can do that now.
+    pub(crate) fn check(&self, action: ActionKind) -> Result<(), NotAllowed> {
+        let by = By::Officer(self.officer.clone());
+        self.case().check(action, &by).map(|_| ())
+    }
+
+    /// What happened, as far as officers see it, oldest first.
+    pub(crate) fn history(&self) -> impl Iterator<Item = EventView<'_>> {
+        self.file.events.iter().filter_map(EventView::new)
+    }
+}
+
+impl<'a> EventView<'a> {
+    fn new(event: &'a Event) -> Option<Self> {
+        let text = match event.what.kind().seen_by(Viewer::Officer) {
+            Seen::Nothing => return None,
+            Seen::Happened => None,
+            Seen::Text => event.what.text(),
+        };
+        Some(Self { event, text })
+    }
+}

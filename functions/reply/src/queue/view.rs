@@ -1,0 +1,95 @@
+//! One page of a queue, as its page and its JSON are made of it, and what its address says.
+
+use domain::PaknCode;
+use jiff::civil::Date;
+use serde::Deserialize;
+use store::{QueueEntry, QueuePage};
+
+use crate::case::actions;
+use crate::due::{Due, Urgency};
+
+/// What the address says. What cannot be read does not stand there.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct QueueQuery {
+    /// The page, as the one before named it.
+    tiep: Option<String>,
+    /// The action that was just done, and with which case.
+    xong: Option<String>,
+    ma: Option<String>,
+}
+
+/// One page of a queue, on a day.
+pub(super) struct QueueView {
+    pub(super) cases: Vec<DueCase>,
+    pub(super) next: Option<String>,
+}
+
+/// A case and how near its day is.
+pub(super) struct DueCase {
+    pub(super) entry: QueueEntry,
+    pub(super) due: Due,
+    pub(super) urgency: Urgency,
+}
+
+/// What was just done, and with which case.
+pub(super) struct JustDone {
+    pub(super) what: &'static str,
+    pub(super) code: PaknCode,
+}
+
+impl QueueQuery {
+    pub(super) fn read(query: Option<&str>) -> Self {
+        query
+            .and_then(|query| serde_html_form::from_str(query).ok())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn after(&self) -> Option<&str> {
+        self.tiep.as_deref()
+    }
+
+    pub(super) fn is_first_page(&self) -> bool {
+        self.tiep.is_none()
+    }
+
+    pub(super) fn just_done(&self) -> Option<JustDone> {
+        Some(JustDone {
+            what: actions::done(self.xong.as_deref()?)?,
+            code: PaknCode::parse(self.ma.as_deref()?).ok()?,
+        })
+    }
+}
+
+impl QueueView {
+    pub(super) fn new(page: QueuePage, today: Date) -> Self {
+        let cases = page.entries.into_iter();
+        Self {
+            cases: cases.map(|entry| DueCase::new(entry, today)).collect(),
+            next: page.next,
+        }
+    }
+
+    pub(super) fn how_many(&self, urgency: Urgency) -> usize {
+        let cases = self.cases.iter();
+        cases.filter(|case| case.urgency == urgency).count()
+    }
+
+    /// The case to go on with: the most urgent one that waits for the agency. An index may still hold the one just done.
+    pub(super) fn next_after(&self, done: &JustDone) -> Option<&DueCase> {
+        let waits = |case: &&DueCase| case.urgency != Urgency::Waiting;
+        let mut others = self.cases.iter().filter(waits);
+        others.find(|case| case.entry.code != done.code)
+    }
+}
+
+impl DueCase {
+    fn new(entry: QueueEntry, today: Date) -> Self {
+        let due = Due::of(entry.next_due_on, today);
+        Self {
+            due,
+            urgency: due.urgency(entry.status),
+            entry,
+        }
+    }
+}

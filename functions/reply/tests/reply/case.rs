@@ -1,0 +1,12 @@
+//! A case and what officers do with it; one file for each of `src/case`.
+
+mod accept;
+mod actions;
+mod answer;
+mod ask;
+mod json;
+mod page;
+mod perform;
+mod refuse;
+mod rejected;
+mod transfer;

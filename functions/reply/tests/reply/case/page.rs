@@ -1,0 +1,78 @@
+//! The page of a case.
+
+use domain::PaknCode;
+use testing::{AGENCY, FOCAL_POINT, a_case};
+
+use crate::office::{ANSWER, COLLEAGUE, OFFICER, Office, page};
+
+#[tokio::test]
+async fn how_it_stands_what_was_written_and_what_has_happened() {
+    let case = a_case()
+        .sent_days_ago(3)
+        .on_behalf_of("Y Thanh")
+        .accepted()
+        .supplied("Số biên nhận là 15.");
+    let (office, code) = Office::with(case).await;
+    let mut officer = office.officer(AGENCY, COLLEAGUE).await;
+    let page = officer.get(&page(&code)).await;
+    page.is(200)
+        .shows("A Lực, Sở Nội vụ")
+        .shows("Đang xử lý")
+        .shows("ngày làm việc")
+        .shows("Phiếu hẹn trả ngày 6/11")
+        .shows("viết hộ người khác")
+        .hides("Y Thanh")
+        .shows("Y Hà, Sở Nội vụ")
+        .shows("Đã bổ sung thông tin")
+        .shows("Số biên nhận là 15.")
+        .hides("một số bước ở giữa");
+    let places = [
+        "Đã gửi</strong>",
+        "Đã tiếp nhận</strong>",
+        "Đã bổ sung thông tin</strong>",
+    ]
+    .map(|step| page.body.find(step).unwrap());
+    assert!(places.is_sorted());
+}
+
+#[tokio::test]
+async fn a_long_history_says_that_it_is_cut() {
+    let mut case = a_case().sent_days_ago(10).accepted();
+    for number in 1..=22 {
+        case = case.supplied(&format!("Bổ sung lần thứ {number}."));
+    }
+    let (office, code) = Office::with(case).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let shown = officer.get(&page(&code)).await;
+    shown
+        .shows("… một số bước ở giữa không hiện ở đây")
+        .shows("Đã gửi</strong>")
+        .hides("Đã tiếp nhận</strong>")
+        .hides("Bổ sung lần thứ 2.")
+        .shows("Bổ sung lần thứ 22.");
+    // What was not shown can still be answered.
+    office
+        .does(&mut officer, &code, "tra-loi", &[("answer", ANSWER)])
+        .await;
+}
+
+#[tokio::test]
+async fn who_sent_it_is_another_functions_page() {
+    let office = Office::open().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let mut focal_point = office.officer(FOCAL_POINT, OFFICER).await;
+    let (named, unnamed) = (
+        office.sent(a_case()).await,
+        office.sent(a_case().unnamed()).await,
+    );
+    let link = |code: &PaknCode| format!("/can-bo/nguoi-gui/{code}");
+    officer.get(&page(&named)).await.shows(&link(&named));
+    let refused = officer.get(&page(&unnamed)).await;
+    refused
+        .shows("không cho đơn vị biết tên")
+        .hides("/can-bo/nguoi-gui/");
+    for code in [named, unnamed] {
+        let page = focal_point.get(&page(&code)).await;
+        page.shows(&link(&code)).hides("không cho đơn vị biết tên");
+    }
+}

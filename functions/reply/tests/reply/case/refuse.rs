@@ -1,0 +1,71 @@
+//! Không tiếp nhận.
+
+use domain::Status;
+use testing::AGENCY;
+
+use crate::office::{OFFICER, Office, send};
+
+#[tokio::test]
+async fn reason_and_right_channel_stand_in_sentences() {
+    let (office, code) = Office::with_case().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let fields = [("reason", "to-cao"), ("explanation", "Xem mục Hướng dẫn.")];
+    office
+        .does(&mut officer, &code, "khong-tiep-nhan", &fields)
+        .await;
+    assert_eq!(office.world.case(&code).await.status, Status::Refused);
+    let event = office.world.last_event(&code).await;
+    let text = event.what.text().unwrap();
+    assert!(
+        text.starts_with("Nội dung là tố cáo theo Luật Tố cáo.\nHướng giải quyết: Người đứng đầu"),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("Ban Tiếp công dân tỉnh.\n\nXem mục Hướng dẫn."),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn the_explanation_may_be_left_out_but_not_the_reason() {
+    let (office, code) = Office::with_case().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let explanation = [("explanation", "Giải thích đã gõ.")];
+    let answer = send(&mut officer, &code, "khong-tiep-nhan", 1, &explanation).await;
+    answer
+        .is(422)
+        .shows("Giải thích đã gõ.")
+        .shows("href=\"#reason\"");
+    let unknown = [("reason", "ly-do-bi-an")];
+    let answer = send(&mut officer, &code, "khong-tiep-nhan", 1, &unknown).await;
+    answer.is(422);
+    office.at_version(&code, 1).await;
+    let reason = [("reason", "khong-ro")];
+    office
+        .does(&mut officer, &code, "khong-tiep-nhan", &reason)
+        .await;
+}
+
+#[tokio::test]
+async fn personal_data_in_the_explanation_are_pointed_at() {
+    let (office, code) = Office::with_case().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for place in ["0912 345 678", "y.thanh@example.vn", "062199001234"] {
+        let explanation = format!("Đã trao đổi với {place} hôm qua.");
+        let fields = [("reason", "trung-lap"), ("explanation", &explanation)];
+        let answer = send(&mut officer, &code, "khong-tiep-nhan", 1, &fields).await;
+        answer
+            .is(422)
+            .shows(&format!("<mark>{place}</mark>"))
+            .shows("value=\"trung-lap\" checked");
+    }
+    office.at_version(&code, 1).await;
+    let fields = [
+        ("reason", "trung-lap"),
+        ("explanation", "Hỏi Sở theo số 0260 3862 222."),
+        ("agency_contact", "yes"),
+    ];
+    office
+        .does(&mut officer, &code, "khong-tiep-nhan", &fields)
+        .await;
+}

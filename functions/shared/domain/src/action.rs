@@ -1,0 +1,104 @@
+//! What can be done with a case, with all that it needs to be done. Whether it may be done is said in `case`, what it
+//! leaves in the history in `event`.
+
+use strum::EnumCount;
+
+use crate::province::{AgencyId, RefusalReason};
+use crate::text::{Answer, Information, Question, Reason};
+
+/// What is done with a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// The agency takes it on.
+    Accept,
+    /// To another agency; the clock is kept.
+    Transfer {
+        /// The agency that gets it.
+        to: AgencyId,
+        /// Why; the author reads it.
+        reason: Reason,
+    },
+    /// Ask the author; the clock stops.
+    Ask {
+        /// What for.
+        question: Question,
+    },
+    /// Answer.
+    Answer {
+        /// The answer; whoever has the code reads it.
+        answer: Answer,
+    },
+    /// Do not accept it.
+    Refuse {
+        /// Of the province's list; it names the right channel.
+        reason: &'static RefusalReason,
+        /// More about it.
+        explanation: Option<Reason>,
+    },
+    /// Open the applicant's personal data; changes nothing but the history.
+    OpenPersonalData {
+        /// Why; the author reads it.
+        reason: Reason,
+    },
+    /// The author adds information; a stopped clock goes on.
+    AddInformation {
+        /// What is added.
+        information: Information,
+    },
+    /// The author takes it back.
+    Withdraw {
+        /// Why, if she says so.
+        reason: Option<Reason>,
+    },
+}
+
+impl Action {
+    /// Which one it is.
+    pub fn kind(&self) -> ActionKind {
+        match self {
+            Self::Accept => ActionKind::Accept,
+            Self::Transfer { .. } => ActionKind::Transfer,
+            Self::Ask { .. } => ActionKind::Ask,
+            Self::Answer { .. } => ActionKind::Answer,
+            Self::Refuse { .. } => ActionKind::Refuse,
+            Self::OpenPersonalData { .. } => ActionKind::OpenPersonalData,
+            Self::AddInformation { .. } => ActionKind::AddInformation,
+            Self::Withdraw { .. } => ActionKind::Withdraw,
+        }
+    }
+}
+
+/// An action without what it carries: what rights are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount)]
+pub enum ActionKind {
+    /// The agency takes it on.
+    Accept,
+    /// To another agency.
+    Transfer,
+    /// Ask the author.
+    Ask,
+    /// Answer.
+    Answer,
+    /// Do not accept it.
+    Refuse,
+    /// Open the applicant's personal data.
+    OpenPersonalData,
+    /// The author adds information.
+    AddInformation,
+    /// The author takes it back.
+    Withdraw,
+}
+
+impl ActionKind {
+    /// All of them.
+    pub const ALL: [Self; <Self as EnumCount>::COUNT] = [
+        Self::Accept,
+        Self::Transfer,
+        Self::Ask,
+        Self::Answer,
+        Self::Refuse,
+        Self::OpenPersonalData,
+        Self::AddInformation,
+        Self::Withdraw,
+    ];
+}

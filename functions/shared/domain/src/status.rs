@@ -1,0 +1,66 @@
+//! Where a case stands. What leads from one status to the next is said in `case` alone.
+
+use serde::{Deserialize, Serialize};
+use strum::EnumCount;
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Sent, not taken on yet.
+    Submitted,
+    /// An agency works on it.
+    InProgress,
+    /// The agency asked the author; the clock stands still.
+    WaitingForAuthor,
+    /// Answered.
+    Answered,
+    /// Not accepted, with reason and right channel.
+    Refused,
+    /// The author took it back.
+    Withdrawn,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; <Self as EnumCount>::COUNT] = [
+        Self::Submitted,
+        Self::InProgress,
+        Self::WaitingForAuthor,
+        Self::Answered,
+        Self::Refused,
+        Self::Withdrawn,
+    ];
+
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Submitted => "Đã gửi, chờ tiếp nhận",
+            Self::InProgress => "Đang xử lý",
+            Self::WaitingForAuthor => "Chờ bổ sung thông tin",
+            Self::Answered => "Đã trả lời",
+            Self::Refused => "Không tiếp nhận",
+            Self::Withdrawn => "Đã rút",
+        }
+    }
+
+    /// The name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::InProgress => "in_progress",
+            Self::WaitingForAuthor => "waiting_for_author",
+            Self::Answered => "answered",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Whether somebody still owes something: such cases stand in the queues.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Submitted | Self::InProgress | Self::WaitingForAuthor => true,
+            Self::Answered | Self::Refused | Self::Withdrawn => false,
+        }
+    }
+}

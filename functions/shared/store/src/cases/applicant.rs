@@ -1,0 +1,59 @@
+//! Who sent a case, as the account said then; and which code a case's id belongs to. In the table of people.
+
+use domain::{Applicant, CaseId, FullName, PaknCode};
+use serde::{Deserialize, Serialize};
+
+use crate::Store;
+use crate::dynamodb::Stored;
+use crate::error::Error;
+use crate::schema::Key;
+
+/// The applicant's record of one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseApplicant {
+    /// Who sent it, as the account said then.
+    pub applicant: Applicant,
+    /// For whom it was sent, if for somebody else.
+    pub on_behalf_of: Option<FullName>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ApplicantItem {
+    applicant: Applicant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    on_behalf_of: Option<FullName>,
+    code: PaknCode,
+}
+
+impl Stored for ApplicantItem {
+    const KIND: &'static str = "applicant";
+    const VERSION: u8 = 1;
+}
+
+impl ApplicantItem {
+    pub(super) fn new(code: &PaknCode, from: CaseApplicant) -> Self {
+        Self {
+            applicant: from.applicant,
+            on_behalf_of: from.on_behalf_of,
+            code: code.clone(),
+        }
+    }
+}
+
+impl Store {
+    /// The applicant of a case, and its code.
+    pub async fn applicant(
+        &self,
+        case: &CaseId,
+    ) -> Result<Option<(CaseApplicant, PaknCode)>, Error> {
+        let found = self.get(&self.tables.people, Key::applicant(case)).await?;
+        let item = found.map(ApplicantItem::from_item).transpose()?;
+        Ok(item.map(|item| {
+            let from = CaseApplicant {
+                applicant: item.applicant,
+                on_behalf_of: item.on_behalf_of,
+            };
+            (from, item.code)
+        }))
+    }
+}

@@ -1,0 +1,155 @@
+//! Reading a case: with its newest events by one Query, with one event by its key, and the text beside who is logged in.
+
+use domain::{Case, Content, Event, PaknCode};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::event_item::{EventItem, Head};
+use super::file_item::FileItem;
+use crate::Store;
+use crate::dynamodb::{Found, Item, Query, Stored, Wanted, passed_over};
+use crate::error::Error;
+use crate::schema::{FILE, FIRST_OF_HISTORY, Key, case_partition};
+use crate::sessions::{Citizen, OfficerSession, SessionToken};
+
+/// So many of the newest events are read with a case.
+const NEWEST_EVENTS: usize = 20;
+
+/// A case with its history.
+#[derive(Debug, Clone)]
+pub struct CaseFile {
+    /// Its code.
+    pub code: PaknCode,
+    /// The case.
+    pub case: Case,
+    /// Oldest first: the first event, the one in which the agency spoke last, and the newest 20.
+    pub events: Vec<Event>,
+    /// Whether events between these are left out.
+    pub has_gap: bool,
+    /// The hash of the newest event.
+    pub(super) head: Head,
+}
+
+impl CaseFile {
+    /// Whether that citizen sent it.
+    pub fn is_by(&self, citizen: &Citizen) -> bool {
+        self.case.author_proof == citizen.proof(&self.case.id)
+    }
+
+    /// `newest` begins with the newest.
+    fn new(code: &PaknCode, case: Case, head: Head, newest: Vec<Event>) -> Self {
+        let mut events = newest;
+        events.reverse();
+        if events.first().is_none_or(|event| event.number > 1) {
+            events.insert(0, case.first_event());
+        }
+        let has_gap = events
+            .windows(2)
+            .any(|pair| pair[0].number + 1 < pair[1].number);
+        Self {
+            code: code.clone(),
+            case,
+            events,
+            has_gap,
+            head,
+        }
+    }
+}
+
+/// The text of a case, out of an item that also holds what its draft held.
+#[derive(Deserialize)]
+struct Text {
+    content: Content,
+}
+
+impl Store {
+    /// The case with that code and its history, in one request.
+    pub async fn case(&self, code: &PaknCode) -> Result<Option<CaseFile>, Error> {
+        let query = Query::partition(&self.tables.cases, case_partition(code), NEWEST_EVENTS + 1);
+        let query = query.between("sk", FIRST_OF_HISTORY, FILE).newest_first();
+        let mut items = self.query(query).await?.into_iter();
+        let Some(file) = items.next() else {
+            return Ok(None);
+        };
+        let (case, head) = FileItem::read(file)?;
+        let stored = items.len();
+        let mut newest: Vec<_> = items
+            .filter_map(|item| EventItem::read(item).ok())
+            .collect();
+        passed_over(EventItem::KIND, stored - newest.len());
+        let oldest = case
+            .version
+            .saturating_sub(u32::try_from(stored).unwrap_or(u32::MAX));
+        // Much may have happened since the agency spoke: people look at data, and change nothing.
+        if let Some(number) = case.last_word.filter(|&number| number <= oldest) {
+            let event = self
+                .get(&self.tables.cases, Key::event(code, number))
+                .await?;
+            newest.extend(event.map(EventItem::read).transpose()?);
+        }
+        Ok(Some(CaseFile::new(code, case, head, newest)))
+    }
+
+    /// The case as it is now, and one of its events, in one request.
+    pub async fn case_and_event(
+        &self,
+        code: &PaknCode,
+        number: u32,
+    ) -> Result<Option<(Case, Event)>, Error> {
+        let keys = [Key::file(code), Key::event(code, number)];
+        let wanted = Wanted::default().items(&self.tables.cases, keys.clone());
+        let mut found = self.get_each(wanted).await?;
+        match keys.map(|key| found.take(&key)) {
+            [Some(file), Some(event)] => {
+                Ok(Some((FileItem::read(file)?.0, EventItem::read(event)?)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The citizen who is logged in, and the text of a case: read ahead, for its author alone.
+    pub async fn citizen_and_content(
+        &self,
+        token: &SessionToken,
+        code: &PaknCode,
+        now: Timestamp,
+    ) -> Result<(Option<Citizen>, Option<Content>), Error> {
+        let wanted = self.session_of_citizen(token);
+        let wanted = wanted.items(&self.tables.cases, [token.key(), Key::content(code)]);
+        let mut found = self.get_each(wanted).await?;
+        let content = content(&mut found, code)?;
+        Ok((token.citizen_in(&mut found, now)?, content))
+    }
+
+    /// The officer who is logged in, and the text of a case: read ahead, for who may see the case.
+    pub async fn officer_and_content(
+        &self,
+        token: &SessionToken,
+        code: &PaknCode,
+        now: Timestamp,
+    ) -> Result<(Option<OfficerSession>, Option<Content>), Error> {
+        let mut keys = token.officer_keys();
+        keys.push(Key::content(code));
+        let mut found = self
+            .get_each(Wanted::default().items(&self.tables.cases, keys))
+            .await?;
+        let content = content(&mut found, code)?;
+        Ok((token.officer_in(&mut found, now)?, content))
+    }
+}
+
+fn content(found: &mut Found, code: &PaknCode) -> Result<Option<Content>, Error> {
+    found
+        .take(&Key::content(code))
+        .map(read_content)
+        .transpose()
+}
+
+fn read_content(item: Item) -> Result<Content, Error> {
+    let text: Result<Text, _> = serde_dynamo::from_item(item);
+    text.map(|text| text.content)
+        .map_err(|error| Error::Unreadable {
+            item: "text of a case",
+            cause: error.to_string(),
+        })
+}

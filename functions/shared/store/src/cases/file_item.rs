@@ -1,0 +1,153 @@
+//! How a case is stored: what lists show of it in one map, `card`, which the indexes project; beside it the rest.
+
+use domain::{AgencyId, AuthorProof, Case, CaseId, First, Kind, PaknCode, Status, Title};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::event_item::Head;
+use crate::dynamodb::{Bytes, Item, Stored, string};
+use crate::error::Error;
+use crate::random::sha256;
+use crate::schema::{Key, OPEN_SHARDS};
+
+/// What lists show of a case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Card {
+    pub(crate) code: PaknCode,
+    pub(crate) kind: Kind,
+    pub(crate) agency: AgencyId,
+    pub(crate) status: Status,
+    pub(crate) title: Title,
+    pub(crate) submitted_at: Timestamp,
+    pub(crate) due_on: Date,
+    pub(crate) next_due_on: Date,
+    #[serde(default)]
+    pub(crate) unnamed: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct FileItem {
+    card: Card,
+    id: CaseId,
+    #[serde(default)]
+    on_behalf: bool,
+    first_agency: AgencyId,
+    accept_by: Date,
+    answer_by: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    working_days_left: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_word: Option<u32>,
+    version: u32,
+    author_proof: Bytes,
+    /// The hash of the newest event.
+    head: Bytes,
+}
+
+impl Stored for FileItem {
+    const KIND: &'static str = "case";
+    const VERSION: u8 = 1;
+}
+
+impl FileItem {
+    pub(crate) fn new(code: &PaknCode, case: &Case, head: Head) -> Self {
+        Self {
+            card: Card {
+                code: code.clone(),
+                kind: case.kind,
+                agency: case.agency,
+                status: case.status,
+                title: case.title.clone(),
+                submitted_at: case.first.at,
+                due_on: case.due_on,
+                next_due_on: case.next_due_on,
+                unnamed: case.unnamed,
+            },
+            id: case.id.clone(),
+            on_behalf: case.on_behalf,
+            first_agency: case.first.agency,
+            accept_by: case.first.accept_by,
+            answer_by: case.first.answer_by,
+            working_days_left: case.working_days_left,
+            last_word: case.last_word,
+            version: case.version,
+            author_proof: Bytes::from(case.author_proof.0),
+            head: Bytes::from(head),
+        }
+    }
+
+    pub(crate) fn read(item: Item) -> Result<(Case, Head), Error> {
+        let Self {
+            card,
+            id,
+            on_behalf,
+            first_agency,
+            accept_by,
+            answer_by,
+            working_days_left,
+            last_word,
+            version,
+            author_proof,
+            head,
+        } = Self::from_item(item)?;
+        let case = Case {
+            id,
+            kind: card.kind,
+            agency: card.agency,
+            status: card.status,
+            title: card.title,
+            on_behalf,
+            unnamed: card.unnamed,
+            first: First {
+                agency: first_agency,
+                at: card.submitted_at,
+                accept_by,
+                answer_by,
+            },
+            due_on: card.due_on,
+            next_due_on: card.next_due_on,
+            working_days_left,
+            last_word,
+            version,
+            author_proof: AuthorProof(sized(&author_proof)?),
+        };
+        Ok((case, sized(&head)?))
+    }
+
+    /// The whole item: open cases stand in the queues, others in the list of what has ended. `on` is the day of the change.
+    pub(crate) fn into_item(self, on: Date) -> Result<Item, Error> {
+        let Card {
+            code,
+            agency,
+            status,
+            next_due_on,
+            ..
+        } = self.card.clone();
+        let mut item = self.to_item(Key::file(&code))?;
+        let (agency, code) = (agency.as_str(), code.compact());
+        if status.is_open() {
+            item.insert("queue".to_owned(), string(agency));
+            item.insert("open".to_owned(), string(open_shard(&code)));
+            let queue_at = format!("{next_due_on}#{code}");
+            item.insert("queue_at".to_owned(), string(queue_at));
+        } else {
+            item.insert("ended".to_owned(), string(agency));
+            item.insert("ended_at".to_owned(), string(format!("{on}#{code}")));
+        }
+        Ok(item)
+    }
+}
+
+fn sized(bytes: &[u8]) -> Result<[u8; 32], Error> {
+    bytes.try_into().map_err(|_| Error::Unreadable {
+        item: FileItem::KIND,
+        cause: "not 32 bytes".to_owned(),
+    })
+}
+
+/// The shard of the index of all open cases in which a case stands.
+fn open_shard(code: &str) -> String {
+    let digit = sha256(&[code.as_bytes()])[0];
+    (digit % OPEN_SHARDS).to_string()
+}

@@ -1,0 +1,94 @@
+//! The cases of an account, newest first. What was sent stands in the table of people, how it stands now in the case.
+
+use domain::calendar::day_of;
+use domain::{AccountId, AgencyId, Case, Kind, PaknCode, Status, Title};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::queue::QueueEntry;
+use crate::Store;
+use crate::dynamodb::{Query, Stored, Wanted, readable};
+use crate::error::Error;
+use crate::schema::{CASE_OF_ACCOUNT, Key, account_partition};
+
+/// Cases on the author's page: the newest.
+const MOST_OF_ACCOUNT: usize = 100;
+
+/// A case on its author's list.
+pub type AccountCase = QueueEntry;
+
+/// What an account has sent, as it was sent.
+#[derive(Debug)]
+pub struct SentCases(Vec<AccountCaseItem>);
+
+/// A case as it was sent: what the list shows until the case itself can be read.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct AccountCaseItem {
+    code: PaknCode,
+    kind: Kind,
+    agency: AgencyId,
+    title: Title,
+    submitted_at: Timestamp,
+    due_on: Date,
+    next_due_on: Date,
+}
+
+impl Stored for AccountCaseItem {
+    const KIND: &'static str = "account's case";
+    const VERSION: u8 = 1;
+}
+
+impl AccountCaseItem {
+    pub(super) fn new(code: &PaknCode, case: &Case) -> Self {
+        Self {
+            code: code.clone(),
+            kind: case.kind,
+            agency: case.agency,
+            title: case.title.clone(),
+            submitted_at: case.first.at,
+            due_on: case.due_on,
+            next_due_on: case.next_due_on,
+        }
+    }
+
+    fn into_entry(self) -> AccountCase {
+        AccountCase {
+            code: self.code,
+            kind: self.kind,
+            agency: self.agency,
+            status: Status::Submitted,
+            title: self.title,
+            submitted_on: day_of(self.submitted_at),
+            due_on: self.due_on,
+            next_due_on: self.next_due_on,
+            unnamed: false,
+        }
+    }
+}
+
+impl Store {
+    /// What an account has sent, newest first, at most 100. For `cases_now`.
+    pub async fn cases_of(&self, account: &AccountId) -> Result<SentCases, Error> {
+        let query = Query::partition(
+            &self.tables.people,
+            account_partition(account),
+            MOST_OF_ACCOUNT,
+        );
+        let query = query.beginning("sk", CASE_OF_ACCOUNT).newest_first();
+        Ok(SentCases(readable(self.query(query).await?)))
+    }
+
+    /// Those cases as they are now, in the same order. What was sent a moment ago and cannot be read yet is as it was sent.
+    pub async fn cases_now(&self, SentCases(sent): SentCases) -> Result<Vec<AccountCase>, Error> {
+        let keys = sent.iter().map(|case| Key::file(&case.code));
+        let wanted = Wanted::default().attribute(&self.tables.cases, keys, "card");
+        let found = self.get_each(wanted).await?;
+        let now = QueueEntry::read_each(found.0);
+        let as_now = |sent: AccountCaseItem| {
+            let now = now.iter().find(|now| now.code == sent.code);
+            now.cloned().unwrap_or_else(|| sent.into_entry())
+        };
+        Ok(sent.into_iter().map(as_now).collect())
+    }
+}

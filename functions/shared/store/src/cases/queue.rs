@@ -1,0 +1,146 @@
+//! Open cases by the day on which somebody owes something: an agency's, and all agencies'.
+
+use domain::calendar::day_of;
+use domain::{AgencyId, Kind, PaknCode, Status, Title};
+use jiff::civil::Date;
+
+use super::file_item::Card;
+use crate::Store;
+use crate::dynamodb::{Item, Projected, Query, passed_over};
+use crate::error::Error;
+use crate::schema::{OPEN_INDEX, OPEN_SHARDS, QUEUE_INDEX};
+use crate::sessions::AgencyScope;
+
+/// Cases on one page.
+const PAGE: usize = 20;
+
+/// What lists show of a case; the indexes hold no more.
+#[derive(Debug, Clone)]
+pub struct QueueEntry {
+    /// Its code.
+    pub code: PaknCode,
+    /// What it is about.
+    pub kind: Kind,
+    /// The agency that has it.
+    pub agency: AgencyId,
+    /// Where it stands.
+    pub status: Status,
+    /// One sentence.
+    pub title: Title,
+    /// The day on which it was sent.
+    pub submitted_on: Date,
+    /// The day by which it must be answered.
+    pub due_on: Date,
+    /// The day by which the next step is due.
+    pub next_due_on: Date,
+    /// Not to be named to the agency.
+    pub unnamed: bool,
+}
+
+/// One page of a queue.
+#[derive(Debug)]
+pub struct QueuePage {
+    /// By the day of the next step.
+    pub entries: Vec<QueueEntry>,
+    /// Asks for the next page, if there is one.
+    pub next: Option<String>,
+}
+
+impl QueueEntry {
+    /// Those of a list that this version can read.
+    pub(super) fn read_each(items: Vec<Item>) -> Vec<Self> {
+        let all = items.len();
+        let entries: Vec<_> = items.into_iter().filter_map(Self::read).collect();
+        passed_over("case", all - entries.len());
+        entries
+    }
+
+    fn read(item: Item) -> Option<Self> {
+        let projected: Projected<Card> = serde_dynamo::from_item(item).ok()?;
+        Some(projected.card.into())
+    }
+}
+
+impl From<Card> for QueueEntry {
+    fn from(card: Card) -> Self {
+        Self {
+            code: card.code,
+            kind: card.kind,
+            agency: card.agency,
+            status: card.status,
+            title: card.title,
+            submitted_on: day_of(card.submitted_at),
+            due_on: card.due_on,
+            next_due_on: card.next_due_on,
+            unnamed: card.unnamed,
+        }
+    }
+}
+
+/// A place in a queue, and the items there in the queue's order. Whether they can be read is another question.
+type Places = Vec<(String, Item)>;
+
+impl Store {
+    /// A page of the officer's own agency's open cases, by the day of the next step. `after` is a page's `next`.
+    pub async fn queue(&self, scope: AgencyScope, after: Option<&str>) -> Result<QueuePage, Error> {
+        let hash = scope.agency().to_string();
+        Ok(page(self.places(QUEUE_INDEX, hash, after).await?))
+    }
+
+    /// A page of all agencies' open cases; empty for who is not of the focal point.
+    pub async fn open_cases(
+        &self,
+        scope: AgencyScope,
+        after: Option<&str>,
+    ) -> Result<QueuePage, Error> {
+        if !scope.is_focal_point() {
+            return Ok(page(Vec::new()));
+        }
+        const { assert!(OPEN_SHARDS == 4, "as many queries as shards") };
+        let shard = |shard: u8| self.places(OPEN_INDEX, shard.to_string(), after);
+        let (one, two, three, four) = tokio::try_join!(shard(0), shard(1), shard(2), shard(3))?;
+        let mut all = [one, two, three, four].concat();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(page(all))
+    }
+
+    async fn places(
+        &self,
+        index: &str,
+        hash: String,
+        after: Option<&str>,
+    ) -> Result<Places, Error> {
+        // One more than a page: whether there is a next one.
+        let query = Query::index(&self.tables.cases, index, hash, PAGE + 1).only("card, queue_at");
+        let query = match after.filter(|after| is_position(after)) {
+            Some(after) => query.after("queue_at", after),
+            None => query,
+        };
+        let placed = |item: Item| Some((item.get("queue_at")?.as_s().ok()?.clone(), item));
+        Ok(self
+            .query(query)
+            .await?
+            .into_iter()
+            .filter_map(placed)
+            .collect())
+    }
+}
+
+fn page(mut places: Places) -> QueuePage {
+    let more = places.len() > PAGE;
+    places.truncate(PAGE);
+    let next = places
+        .last()
+        .filter(|_| more)
+        .map(|(position, _)| position.clone());
+    let items = places.into_iter().map(|(_, item)| item).collect();
+    let entries = QueueEntry::read_each(items);
+    QueuePage { entries, next }
+}
+
+/// Whether that names a place in a queue: day and code.
+fn is_position(after: &str) -> bool {
+    after
+        .split_once('#')
+        .is_some_and(|(day, code)| day.parse::<Date>().is_ok() && PaknCode::parse(code).is_ok())
+}

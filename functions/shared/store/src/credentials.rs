@@ -1,0 +1,119 @@
+//! What a session stands on: a number, which is raised to end all sessions and links of an account at once, and beside it
+//! the key by which a citizen proves that a case is hers, or an officer's agencies and roles. Holds no password hash and no
+//! personal data, so every function that knows sessions may read it. Password hashes lie under keys of their own.
+
+use domain::{AccountId, AgencyId, Role};
+use serde::{Deserialize, Serialize};
+
+use crate::Store;
+use crate::dynamodb::{Bytes, Item, Stored, Transaction, number, string, values};
+use crate::error::Error;
+use crate::schema::Key;
+
+/// An agency for which an officer works, and as what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// The agency.
+    pub agency: AgencyId,
+    /// As what.
+    pub role: Role,
+}
+
+/// A citizen's, in the table of people.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct CitizenCredential {
+    pub(crate) credential: u32,
+    pub(crate) proof_key: Bytes,
+}
+
+impl Stored for CitizenCredential {
+    const KIND: &'static str = "credential";
+    const VERSION: u8 = 1;
+}
+
+/// An officer's, in the table of cases.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct OfficerCredential {
+    pub(crate) credential: u32,
+    pub(crate) posts: Vec<Post>,
+    #[serde(default)]
+    pub(crate) removed: bool,
+}
+
+impl Stored for OfficerCredential {
+    const KIND: &'static str = "officer's credential";
+    const VERSION: u8 = 1;
+}
+
+/// The number of a new credential.
+pub(crate) const FIRST: u32 = 1;
+
+/// A stored password: the hash, and the number of the credential that it belongs to. Both change together, so a session
+/// that was started by an older password is not valid.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StoredPassword {
+    /// Whose it is.
+    pub account: AccountId,
+    /// Argon2id in PHC form.
+    #[serde(rename = "password_hash")]
+    pub hash: String,
+    /// For `NewSession`.
+    pub credential: u32,
+}
+
+impl Stored for StoredPassword {
+    const KIND: &'static str = "password";
+    const VERSION: u8 = 1;
+}
+
+impl StoredPassword {
+    /// Of a new account.
+    pub(crate) fn first(account: &AccountId, hash: &str) -> Result<Item, Error> {
+        let password = Self {
+            account: account.clone(),
+            hash: hash.to_owned(),
+            credential: FIRST,
+        };
+        password.to_item(Key::password(account))
+    }
+}
+
+/// Replaces a password and ends all sessions and links of the account, if its credential still has that number.
+pub(crate) fn replace_password(
+    transaction: Transaction,
+    table: &str,
+    account: &AccountId,
+    hash: &str,
+    seen: u32,
+) -> Transaction {
+    let next = number(seen.wrapping_add(1));
+    transaction
+        .update(
+            table,
+            Key::password(account),
+            "SET password_hash = :hash, credential = :next",
+            "credential = :seen",
+            values([
+                (":hash", string(hash)),
+                (":next", next.clone()),
+                (":seen", number(seen)),
+            ]),
+        )
+        .update(
+            table,
+            Key::credential(account),
+            "SET credential = :next",
+            "attribute_exists(pk)",
+            values([(":next", next)]),
+        )
+}
+
+impl Store {
+    /// The password of a citizen's account.
+    pub async fn password(&self, account: &AccountId) -> Result<Option<StoredPassword>, Error> {
+        let found = self
+            .get(&self.tables.people, Key::password(account))
+            .await?;
+        found.map(StoredPassword::from_item).transpose()
+    }
+}

@@ -1,0 +1,117 @@
+//! Queues and lists: in order, page by page, across shards.
+
+use domain::Role;
+use store::SessionToken;
+use testing::{AGENCY, ENDED_AGENCY, FOCAL_POINT, OTHER_AGENCY, OfficerLogin, World, a_case};
+
+async fn scope(world: &World, officer: &OfficerLogin) -> store::AgencyScope {
+    let token = SessionToken::parse(&officer.cookie).unwrap();
+    let officer = world.store.officer(&token, world.now()).await.unwrap();
+    officer.unwrap().scope()
+}
+
+#[tokio::test]
+async fn a_queue_has_twenty_a_page_and_no_empty_page_behind_the_last() {
+    let world = World::of("ReplyFunction").await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    let officer = world.officer("Y Hà", AGENCY, Role::Officer).await;
+    let scope = scope(&world, &officer).await;
+    for days in 0..20 {
+        a_case().sent_days_ago(days).by(&citizen, &world).await;
+    }
+    let page = world.store.queue(scope, None).await.unwrap();
+    assert_eq!((page.entries.len(), page.next), (20, None));
+    world.wait_days(1);
+    a_case().by(&citizen, &world).await;
+    let first = world.store.queue(scope, None).await.unwrap();
+    let second = world
+        .store
+        .queue(scope, first.next.as_deref())
+        .await
+        .unwrap();
+    assert_eq!((first.entries.len(), second.entries.len()), (20, 1));
+    assert_eq!(second.next, None);
+    let days: Vec<_> = first.entries.iter().map(|case| case.next_due_on).collect();
+    assert!(days.is_sorted());
+}
+
+#[tokio::test]
+async fn the_focal_point_sees_all_agencies_by_day_across_all_shards() {
+    let world = World::of("ReplyFunction").await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    let focal_point = world.officer("A Lực", FOCAL_POINT, Role::FocalPoint).await;
+    let officer = world.officer("Y Hà", AGENCY, Role::Leader).await;
+    let all = scope(&world, &focal_point).await;
+    let of_agency = scope(&world, &officer).await;
+    let mut sent = Vec::new();
+    for days in 0..19 {
+        let agency = [AGENCY, OTHER_AGENCY, FOCAL_POINT][days % 3];
+        let days = i64::try_from(days).unwrap();
+        sent.push(
+            a_case()
+                .at(agency)
+                .sent_days_ago(days)
+                .by(&citizen, &world)
+                .await,
+        );
+    }
+    world.wait_days(1);
+    for _ in 0..6 {
+        sent.push(a_case().by(&citizen, &world).await);
+    }
+    let first = world.store.open_cases(all, None).await.unwrap();
+    let second = world
+        .store
+        .open_cases(all, first.next.as_deref())
+        .await
+        .unwrap();
+    assert_eq!((first.entries.len(), second.entries.len()), (20, 5));
+    let cases: Vec<_> = first.entries.iter().chain(&second.entries).collect();
+    let days: Vec<_> = cases.iter().map(|case| case.next_due_on).collect();
+    assert!(days.is_sorted());
+    assert!(
+        sent.iter()
+            .all(|code| cases.iter().any(|case| case.code == *code))
+    );
+    let none = world.store.open_cases(of_agency, None).await.unwrap();
+    assert!(none.entries.is_empty());
+}
+
+#[tokio::test]
+async fn cases_of_an_agency_that_has_ended_are_read_and_listed() {
+    let world = World::of("ReplyFunction").await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    let officer = world.officer("Y Hà", ENDED_AGENCY, Role::Officer).await;
+    let code = a_case()
+        .at(ENDED_AGENCY)
+        .accepted()
+        .by(&citizen, &world)
+        .await;
+    let scope = scope(&world, &officer).await;
+    assert_eq!(
+        world.store.queue(scope, None).await.unwrap().entries[0].code,
+        code
+    );
+    assert_eq!(world.file(&code).await.events.len(), 2);
+    let sent = world.store.cases_of(&citizen.account.id).await.unwrap();
+    assert_eq!(world.store.cases_now(sent).await.unwrap()[0].code, code);
+}
+
+#[tokio::test]
+async fn what_has_ended_leaves_the_queues() {
+    let world = World::of("ReplyFunction").await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    let officer = world.officer("Y Hà", AGENCY, Role::Officer).await;
+    let scope = scope(&world, &officer).await;
+    a_case().withdrawn().by(&citizen, &world).await;
+    a_case().refused("khieu-nai").by(&citizen, &world).await;
+    assert!(
+        world
+            .store
+            .queue(scope, None)
+            .await
+            .unwrap()
+            .entries
+            .is_empty()
+    );
+}

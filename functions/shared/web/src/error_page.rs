@@ -1,0 +1,73 @@
+//! An error as people read it: what happened, what to do, whom to call; or the page that whoever refused brought with it.
+
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{Html, IntoResponse as _, Response};
+use domain::province;
+use maud::{Markup, html};
+use site::Page;
+
+use crate::error::{Error, Outcome};
+
+pub(crate) fn error_page(error: &Error, request_id: &str) -> Response {
+    let page = match (&error.outcome, &error.page) {
+        (Outcome::NotLoggedIn { door }, None) => {
+            return (StatusCode::SEE_OTHER, [(LOCATION, *door)]).into_response();
+        }
+        (Outcome::NotLoggedIn { door }, Some(page)) => (**page).clone().notice(log_in_first(door)),
+        (Outcome::TooMany { .. } | Outcome::Fault { .. }, Some(page)) => {
+            (**page).clone().notice(try_again(error, request_id))
+        }
+        (_, Some(page)) => (**page).clone(),
+        (_, None) => plain(error, request_id),
+    };
+    (error.outcome.status(), Html(page.render().into_string())).into_response()
+}
+
+/// The session ended while somebody wrote.
+fn log_in_first(door: &str) -> Markup {
+    html! {
+        p { "Chưa đăng nhập, hoặc đã hết phiên: việc này chưa được thực hiện. Phần vừa viết vẫn còn ở dưới." }
+        p { a href=(door) target="_blank" { "Đăng nhập ở cửa sổ mới" } ", rồi quay lại đây và bấm nút lần nữa." }
+    }
+}
+
+fn try_again(error: &Error, request_id: &str) -> Markup {
+    html! {
+        p { strong { (error.sentence) } " Phần đã viết vẫn còn ở dưới." }
+        (help(error, request_id))
+    }
+}
+
+fn plain(error: &Error, request_id: &str) -> Page {
+    let title = match error.outcome {
+        Outcome::NotFound => "Không tìm thấy trang",
+        Outcome::Gone { .. } => "Liên kết không còn dùng được",
+        Outcome::TooMany { .. } => "Đã thử nhiều lần",
+        Outcome::Fault { .. } => "Hệ thống đang có lỗi",
+        Outcome::Conflict => "Chưa thực hiện được",
+        _ => "Chưa thực hiện được yêu cầu này",
+    };
+    let body = html! {
+        p { (error.sentence) }
+        @if let Outcome::Gone { again } = error.outcome { p { a href=(again) { "Nhận liên kết mới" } } }
+        (help(error, request_id))
+        ul {
+            li { a href="/" { "Trang đầu" } }
+            li { a href="/gui-phan-anh/" { "Gửi phản ánh" } }
+            li { a href="/tra-cuu/" { "Tra cứu kết quả trả lời" } }
+        }
+    };
+    Page::new(title).body(body)
+}
+
+/// Whom to call; of a fault of ours, with the number under which it stands in the log.
+fn help(error: &Error, request_id: &str) -> Markup {
+    let telephone = html! { a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) } };
+    html! {
+        p {
+            @if let Outcome::Fault { .. } = error.outcome { "Nếu vẫn lỗi, gọi " (telephone) " và đọc số: " code { (request_id) } }
+            @else { "Cần giúp đỡ, gọi " (telephone) "." }
+        }
+    }
+}

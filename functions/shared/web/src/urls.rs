@@ -1,0 +1,44 @@
+//! The addresses that more than one place names. Which function answers them is said in infra/template.yaml.
+
+use domain::PaknCode;
+
+/// Where citizens log in.
+pub const LOG_IN: &str = "/dang-nhap/";
+/// Where officers log in.
+pub const OFFICER_LOG_IN: &str = "/can-bo/dang-nhap";
+/// Where officers log out.
+pub const OFFICER_LOG_OUT: &str = "/can-bo/dang-xuat";
+/// Where people choose what to write about.
+pub const CHOOSE_KIND: &str = "/gui-phan-anh/";
+/// Where a draft is read once more before it is sent.
+pub const CHECK_DRAFT: &str = "/phan-anh/kiem-tra";
+/// Where a code is looked up.
+pub const LOOK_UP: &str = "/tra-cuu/";
+/// What a citizen has sent.
+pub const MY_CASES: &str = "/theo-doi/cua-toi";
+/// A citizen's account.
+pub const ACCOUNT: &str = "/tai-khoan";
+/// The open cases of an officer's agency.
+pub const QUEUE: &str = "/can-bo";
+/// The open cases of all agencies.
+pub const ALL_CASES: &str = "/can-bo/tat-ca";
+
+/// A case for whoever has its code.
+pub fn case(code: &PaknCode) -> String {
+    format!("/theo-doi/{code}")
+}
+
+/// The receipt of a case, for its author.
+pub fn receipt(code: &PaknCode) -> String {
+    format!("/phan-anh/da-gui/{code}")
+}
+
+/// A case for the officers who work on it.
+pub fn officer_case(code: &PaknCode) -> String {
+    format!("/can-bo/phan-anh/{code}")
+}
+
+/// Who sent a case, for officers.
+pub fn applicant(code: &PaknCode) -> String {
+    format!("/can-bo/nguoi-gui/{code}")
+}

@@ -1,0 +1,61 @@
+//! The page "Đã gửi phản ánh", which is also the printed receipt.
+
+use domain::{Case, Content, province};
+use maud::{Markup, html};
+use site::components::{code as code_large, qr, status};
+use site::{Page, day, moment};
+use store::CaseFile;
+use web::App;
+use web::urls::{self, MY_CASES};
+
+pub(crate) fn page(app: &App, file: &CaseFile, content: &Content) -> Page {
+    let CaseFile { code, case, .. } = file;
+    let body = html! {
+        (code_large(code))
+        p { "Hãy giữ mã này: chụp ảnh màn hình, chép ra giấy, hoặc nhắn vào điện thoại. Email có mã cũng đang được gửi." }
+        p.sms { a.button.second href={ "sms:?body=Ma%20PAKN%20" (code) } { "Nhắn mã vào điện thoại" } }
+        p.no-print data-in={ "Mã PAKN " (code) ": " (app.site_url()) "/T/" (code.compact()) } {}
+        (qr(app.site_url(), code))
+        p { "Quét hình này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
+        (what_next(case))
+        p.no-print { a href=(urls::case(code)) { "Theo dõi phản ánh này" } " · " a href=(MY_CASES) { "Phản ánh của tôi" } }
+        h2 { "Nội dung đã gửi" }
+        (facts(case, content))
+        p {
+            "Theo dõi tại " (app.site_url()) "/tra-cuu/ · Trợ giúp: "
+            a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) }
+        }
+    };
+    Page::new("Đã gửi phản ánh").body(body)
+}
+
+/// Right after sending: who does what until when. Who comes back later sees how it stands.
+fn what_next(case: &Case) -> Markup {
+    html! {
+        @if case.version == 1 {
+            h2 { "Việc tiếp theo" }
+            ul {
+                li { (case.agency.name()) " xem và tiếp nhận, chậm nhất " strong { (day(case.first.accept_by)) } "." }
+                li { "Câu trả lời có chậm nhất " strong { (day(case.due_on)) } "." }
+                li { "Mỗi khi có thay đổi, quý vị nhận được email." }
+            }
+        } @else {
+            h2 { "Hiện nay" }
+            p { (status(case.status)) }
+        }
+    }
+}
+
+fn facts(case: &Case, content: &Content) -> Markup {
+    html! {
+        dl {
+            dt { "Gửi lúc" } dd { (moment(case.first.at)) }
+            dt { "Đơn vị tiếp nhận" } dd { (case.agency.name()) }
+            dt { "Về việc" } dd { (case.kind.description()) }
+            dt { "Tóm tắt" } dd { (case.title) }
+            dt { "Nội dung" } dd { (content) }
+            @if case.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
+            @if case.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
+        }
+    }
+}

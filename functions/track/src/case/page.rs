@@ -1,0 +1,108 @@
+//! The page of a case, for whoever has its code and for its author; also where what she wanted could not be done.
+
+use domain::Status;
+use domain::calendar::day_of;
+use maud::{Markup, html};
+use site::components::status;
+use site::{Page, day};
+use web::Visitor;
+use web::urls::{LOG_IN, LOOK_UP, MY_CASES};
+
+use super::forms::{AuthorForm, Entered};
+use super::sentence;
+use super::view::{AuthorView, CaseView, EventView};
+
+/// The page. What is in `case` decides for whom.
+pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Page {
+    let today = day_of(visitor.now);
+    let said = case.last_word();
+    let body = html! {
+        p { (status(case.status)) " Mã PAKN " strong.nobr { (case.code) } }
+        p { (sentence::of(case)) }
+        @if let Some(overdue) = sentence::overdue(case, today) { p.late { (overdue) } }
+        @if let Some((event, text)) = said { div.said { strong { (event.agency_name) } (text) } }
+        @if let Some(own) = &case.own { (actions(case, own, entered)) }
+        (history(case, said.map(|(event, _)| event)))
+        (facts(case))
+        @if case.own.is_none() && visitor.token.is_none() { (ways_for_the_author()) }
+        ul {
+            @if case.own.is_some() { li { a href=(MY_CASES) { "Phản ánh của tôi" } } }
+            li { a href=(LOOK_UP) { "Tra cứu mã khác" } }
+        }
+    };
+    let page = Page::new("Theo dõi phản ánh")
+        .errors(&entered.errors)
+        .body(body);
+    match entered.refusal {
+        Some(why) => page.notice(refusal(case.status, why, &entered.text)),
+        None => page,
+    }
+}
+
+/// Why it was not done, how the case stands, and what was written: there may be no form for it any more.
+fn refusal(status: Status, why: &str, text: &str) -> Markup {
+    html! {
+        p { strong { (why) } " Trạng thái hiện nay: " (status.label()) "." }
+        @if !text.trim().is_empty() {
+            p { "Phần vừa viết vẫn còn ở dưới." }
+            pre { (text) }
+        }
+    }
+}
+
+fn facts(case: &CaseView) -> Markup {
+    html! {
+        h2 { @if case.own.is_some() { "Nội dung đã gửi" } @else { "Thông tin chung" } }
+        dl {
+            dt { "Về việc" } dd { (case.kind.label()) }
+            dt { "Đơn vị tiếp nhận" } dd { (case.agency_name) }
+            @if let Some(own) = &case.own {
+                dt { "Tóm tắt trong một câu" } dd { (own.title) }
+                dt { "Nội dung" } dd { (own.content) }
+                @if own.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
+                @if own.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
+            }
+        }
+    }
+}
+
+fn actions(case: &CaseView, own: &AuthorView, entered: &Entered) -> Markup {
+    let one = |form: AuthorForm, open: bool| {
+        html! {
+            details open[open || entered.form == Some(form)] {
+                summary { (form.title()) }
+                (form.render(&case.code, entered))
+            }
+        }
+    };
+    html! {
+        @if own.can_add_information { (one(AuthorForm::AddInformation, case.status == Status::WaitingForAuthor)) }
+        @if own.can_withdraw { (one(AuthorForm::Withdraw, false)) }
+    }
+}
+
+/// `above` is the event whose text stands above already.
+fn history(case: &CaseView, above: Option<&EventView>) -> Markup {
+    let is_above = |event: &EventView| above.is_some_and(|above| std::ptr::eq(above, event));
+    html! {
+        h2 { "Quá trình xử lý" }
+        ol.history {
+            @for (position, event) in case.events.iter().enumerate() {
+                li {
+                    strong { (event.kind.label()) } br;
+                    span.hint { (day(event.on)) " · " (event.agency_name) }
+                    @match &event.text {
+                        Some(_) if is_above(event) => p.hint { "Nội dung ở trên" },
+                        Some(text) => p { (text) },
+                        None => {}
+                    }
+                }
+                @if position == 0 && case.has_gap { li { span.hint { "Một số bước ở giữa không hiện ở đây." } } }
+            }
+        }
+    }
+}
+
+fn ways_for_the_author() -> Markup {
+    html! { p { "Quý vị là người gửi? " a href=(LOG_IN) { "Đăng nhập" } " để xem nội dung đã gửi, bổ sung thông tin hoặc rút." } }
+}

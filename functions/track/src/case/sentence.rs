@@ -1,0 +1,53 @@
+//! What a status means for the author: where the case is, who does something next, by when, and what she can do. Said to
+//! whoever has the code, so nothing in it is personal.
+
+use domain::calendar::working_days_between;
+use domain::{EventKind, Status, province};
+use jiff::civil::Date;
+
+use super::view::CaseView;
+
+/// The status in a sentence or two.
+pub(crate) fn of(case: &CaseView) -> String {
+    let agency = case.agency_name;
+    let next = case.next_due_on.map(site::day).unwrap_or_default();
+    // Of a long history the day may be among what is left out.
+    let when = |kind, lead: &str| match case.day_of_last(kind) {
+        Some(on) => format!("{lead} {}", site::day(on)),
+        None => String::new(),
+    };
+    match case.status {
+        Status::Submitted => {
+            format!(
+                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không, chậm nhất {next}. Quý vị chưa cần làm gì."
+            )
+        }
+        Status::InProgress => format!(
+            "{agency} đang xem xét. Câu trả lời có chậm nhất {}.",
+            site::day(case.due_on)
+        ),
+        Status::WaitingForAuthor => {
+            format!("{agency} cần quý vị bổ sung thông tin, chậm nhất {next}.")
+        }
+        Status::Answered => format!("{agency} đã trả lời{}.", when(EventKind::Answered, " ngày")),
+        Status::Refused => format!(
+            "{agency} không tiếp nhận{}. Lý do và nơi giải quyết ở dưới.",
+            when(EventKind::Refused, ", ngày")
+        ),
+        Status::Withdrawn => format!("Người gửi đã rút{}.", when(EventKind::Withdrawn, " ngày")),
+    }
+}
+
+/// How long an agency has been late with the next step.
+pub(crate) fn overdue(case: &CaseView, today: Date) -> Option<String> {
+    let due_on = case
+        .next_due_on
+        .filter(|_| case.status != Status::WaitingForAuthor)?;
+    let late = working_days_between(due_on, today);
+    (late > 0).then(|| {
+        format!(
+            "Đã quá hạn {late} ngày làm việc. Có thể gọi {} và đọc mã này.",
+            province().telephone
+        )
+    })
+}

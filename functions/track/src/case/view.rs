@@ -1,0 +1,141 @@
+//! What of a case is shown, and to whom: `EventKind::seen_by` decides it for events. Pages and JSON are made of it alone, so
+//! what is not in here cannot be shown.
+
+use domain::calendar::day_of;
+use domain::{
+    ActionKind, AgencyId, By, Case, Content, Event, EventKind, Kind, Seen, Status, Viewer,
+};
+use jiff::civil::Date;
+use serde::Serialize;
+use store::CaseFile;
+
+/// A case as whoever has its code may see it; for its author, with her part.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseView {
+    pub(crate) code: String,
+    pub(crate) kind: Kind,
+    pub(crate) agency: AgencyId,
+    pub(crate) agency_name: &'static str,
+    pub(crate) status: Status,
+    pub(crate) submitted_on: Date,
+    /// The day by which the next step is due, whoever owes it; only while something is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) next_due_on: Option<Date>,
+    pub(crate) due_on: Date,
+    /// Oldest first.
+    pub(crate) events: Vec<EventView>,
+    /// Of a long history: whether steps behind the first event are left out.
+    pub(crate) has_gap: bool,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub(crate) own: Option<AuthorView>,
+}
+
+/// An event of the history. Days, not times: who saw somebody at a desk at that hour learns nothing from it.
+#[derive(Debug, Serialize)]
+pub(crate) struct EventView {
+    pub(crate) on: Date,
+    pub(crate) kind: EventKind,
+    pub(crate) agency: AgencyId,
+    pub(crate) agency_name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text: Option<String>,
+}
+
+/// What only the author sees, logged in.
+#[derive(Debug, Serialize)]
+pub(crate) struct AuthorView {
+    pub(crate) title: String,
+    pub(crate) content: String,
+    pub(crate) on_behalf: bool,
+    pub(crate) unnamed: bool,
+    pub(crate) can_withdraw: bool,
+    pub(crate) can_add_information: bool,
+}
+
+impl CaseView {
+    /// For whoever has the code.
+    pub(crate) fn of_code_holder(file: &CaseFile) -> Self {
+        Self::new(file, Viewer::CodeHolder, None)
+    }
+
+    /// For its author.
+    pub(crate) fn of_author(file: &CaseFile, content: &Content) -> Self {
+        let own = AuthorView::new(&file.case, content);
+        Self::new(file, Viewer::Author, Some(own))
+    }
+
+    fn new(file: &CaseFile, viewer: Viewer, own: Option<AuthorView>) -> Self {
+        let case = &file.case;
+        let seen = file
+            .events
+            .iter()
+            .filter_map(|event| EventView::new(event, viewer));
+        Self {
+            code: file.code.to_string(),
+            kind: case.kind,
+            agency: case.agency,
+            agency_name: case.agency.name(),
+            status: case.status,
+            submitted_on: day_of(case.first.at),
+            next_due_on: case.status.is_open().then_some(case.next_due_on),
+            due_on: case.due_on,
+            events: seen.collect(),
+            has_gap: file.has_gap,
+            own,
+        }
+    }
+
+    /// What the agency said last, as long as the author has not added to it: its question, its answer, its refusal.
+    pub(crate) fn last_word(&self) -> Option<(&EventView, &str)> {
+        use EventKind::{Answered, InformationAdded, InformationRequested, Refused};
+        let is_said = |event: &&EventView| {
+            matches!(
+                event.kind,
+                Answered | InformationAdded | InformationRequested | Refused
+            )
+        };
+        let last = self.events.iter().rfind(is_said)?;
+        match last.kind {
+            InformationAdded => None,
+            _ => Some((last, last.text.as_deref()?)),
+        }
+    }
+
+    /// The day of the newest event of that kind.
+    pub(crate) fn day_of_last(&self, kind: EventKind) -> Option<Date> {
+        let last = self.events.iter().rfind(|event| event.kind == kind);
+        last.map(|event| event.on)
+    }
+}
+
+impl EventView {
+    fn new(event: &Event, viewer: Viewer) -> Option<Self> {
+        let kind = event.what.kind();
+        let text = match kind.seen_by(viewer) {
+            Seen::Nothing => return None,
+            Seen::Happened => None,
+            Seen::Text => event.what.text(),
+        };
+        Some(Self {
+            on: day_of(event.at),
+            kind,
+            agency: event.agency,
+            agency_name: event.agency.name(),
+            text: text.map(Into::into),
+        })
+    }
+}
+
+impl AuthorView {
+    fn new(case: &Case, content: &Content) -> Self {
+        let can = |action| case.check(action, &By::Author).is_ok();
+        Self {
+            title: case.title.to_string(),
+            content: content.to_string(),
+            on_behalf: case.on_behalf,
+            unnamed: case.unnamed,
+            can_withdraw: can(ActionKind::Withdraw),
+            can_add_information: can(ActionKind::AddInformation),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What both actions of an author have in common: only she does them, on her own case, and doing the very same twice is
+//! doing it once.
+
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::{Action, By, Content, FieldErrors, NotAllowed, Problem, Status};
+use serde::Serialize;
+use site::Page;
+use store::CaseFile;
+use web::{App, AuthorCase, Code, Error, Reply, Visitor, Wants, urls};
+
+use crate::case::{AuthorForm, CaseView, Entered, page};
+
+/// Where a case stands after it.
+#[derive(Serialize)]
+struct Performed {
+    code: String,
+    status: Status,
+    version: u32,
+    tracking_url: String,
+}
+
+/// What a GET gives at an action's address: the case, which has the form.
+pub(crate) async fn form(visitor: Visitor, Code(code): Code) -> Response {
+    match visitor.wants {
+        Wants::Html => Redirect::to(&urls::case(&code)).into_response(),
+        Wants::Json => Error::method_not_allowed().into_response(),
+    }
+}
+
+/// Does it and leads back to the case.
+pub(crate) async fn perform(
+    app: &App,
+    visitor: &Visitor,
+    AuthorCase { file, content }: AuthorCase,
+    action: Action,
+    entered: Entered,
+) -> Result<Reply, Error> {
+    let changed = app.store.change(file, |file| {
+        if is_last_in(file, &action) {
+            return Ok(None);
+        }
+        let applied = file.case.apply(action.clone(), By::Author, visitor.now);
+        let refused = |why: NotAllowed| {
+            let entered = entered.clone().refused(why.sentence());
+            Error::not_allowed(why, &file.case).with_page(again(file, &content, visitor, &entered))
+        };
+        applied.map(Some).map_err(refused)
+    });
+    let CaseFile { code, case, .. } = changed.await?;
+    let address = urls::case(&code);
+    Ok(Reply::done(visitor, &address, || Performed {
+        code: code.to_string(),
+        status: case.status,
+        version: case.version,
+        tracking_url: address.clone(),
+    }))
+}
+
+/// Whether the very same was done already: the button pressed twice, or an answer that was lost on its way.
+fn is_last_in(file: &CaseFile, action: &Action) -> bool {
+    let last = file.events.last();
+    last.is_some_and(|last| last.by == By::Author && last.is_of(action))
+}
+
+/// What she entered into that form is to be corrected.
+pub(crate) fn invalid(
+    own: &AuthorCase,
+    visitor: &Visitor,
+    form: AuthorForm,
+    text: &str,
+    problem: Problem,
+) -> Error {
+    Error::invalid(FieldErrors::one(form.field(), problem), |errors| {
+        let entered = Entered::into(form, text).with_errors(errors);
+        again(&own.file, &own.content, visitor, &entered)
+    })
+}
+
+/// The page of her case again, with what she entered.
+fn again(file: &CaseFile, content: &Content, visitor: &Visitor, entered: &Entered) -> Page {
+    page(&CaseView::of_author(file, content), visitor, entered)
+}

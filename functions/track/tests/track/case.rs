@@ -1,0 +1,343 @@
+//! Where a case stands: for whoever has its code, and for its author.
+
+use domain::{EventKind, PaknCode, RefusalReason, Seen, Viewer};
+use testing::{Browser, CONTENT, ENDED_AGENCY, NewPassword, TITLE, World, a_case};
+
+use crate::{OFFICER, a_world, browser, sent};
+
+const ANSWER: &str =
+    "Hồ sơ đã trả ngày 10/11, cán bộ đã bị nhắc nhở. <b>Xin lỗi</b> vì sự chậm trễ.";
+const QUESTION: &str = "Quý vị Y Thanh cho biết số hồ sơ?";
+const INFORMATION: &str = "Số hồ sơ của tôi là H38-12.";
+/// As `testing` transfers and opens.
+const TRANSFER: &str = "Việc này thuộc đơn vị khác.";
+const OPENING: &str = "Cần gọi điện để hỏi thêm.";
+
+fn address(code: &PaknCode) -> String {
+    format!("/theo-doi/{code}")
+}
+
+/// Whoever has the code and is not its author, as a page and as a program.
+async fn code_holders(world: &World) -> [Browser; 4] {
+    let other = world.citizen("A Lực", "a.luc@example.vn").await;
+    let (nobody, somebody) = (browser(world), browser(world).citizen(&other));
+    [
+        nobody.clone(),
+        nobody.json(),
+        somebody.clone(),
+        somebody.json(),
+    ]
+}
+
+#[tokio::test]
+async fn whoever_has_the_code_sees_where_the_case_stands() {
+    let world = a_world().await;
+    let (_, code, _) = sent(&world, a_case()).await;
+    let first = world.case(&code).await.first;
+    browser(&world)
+        .get(&address(&code))
+        .await
+        .is(200)
+        .shows(&code.to_string())
+        .shows("Sở Nội vụ")
+        .shows("Việc làm của cán bộ")
+        .shows("Đã gửi, chờ tiếp nhận")
+        .shows(&format!("chậm nhất {}", site::day(first.accept_by)))
+        .shows("href=\"/dang-nhap/\"");
+}
+
+#[tokio::test]
+async fn whoever_has_the_code_reads_the_answer() {
+    let world = a_world().await;
+    let case = a_case().sent_days_ago(3).accepted().answered(ANSWER);
+    let (_, code, _) = sent(&world, case).await;
+    let mut browser = browser(&world);
+    let short = browser.get(&format!("/T/{}", code.compact())).await;
+    short
+        .is(200)
+        .shows("Đã trả lời")
+        .shows("Sở Nội vụ đã trả lời ngày thứ Hai, 23/11/2026")
+        .shows("Hồ sơ đã trả ngày 10/11")
+        .shows("&lt;b&gt;Xin lỗi")
+        .hides(OFFICER);
+    let typed = code.to_string().to_lowercase();
+    browser
+        .get(&format!("/T/{typed}"))
+        .await
+        .is(200)
+        .shows("Đã trả lời");
+}
+
+#[tokio::test]
+async fn a_code_shows_nothing_of_the_text_and_nobody() {
+    let world = a_world().await;
+    let case = a_case()
+        .on_behalf_of("Y Brâu")
+        .accepted()
+        .asked(QUESTION)
+        .opened();
+    let (citizen, code, _) = sent(&world, case).await;
+    for mut holder in code_holders(&world).await {
+        let answer = holder.get(&address(&code)).await;
+        answer.is(200);
+        for hidden in [
+            TITLE,
+            CONTENT.lines().next().unwrap(),
+            "Y Thanh",
+            "Y Brâu",
+            "y.thanh@example.vn",
+            "0912",
+            "số hồ sơ?",
+            OPENING,
+            OFFICER,
+            citizen.account.id.as_str(),
+        ] {
+            answer.hides(hidden);
+        }
+        answer
+            .hides("personal_data_opened")
+            .hides("Đã xem thông tin người gửi")
+            .hides("/rut")
+            .hides("/bo-sung")
+            .hides("author_proof")
+            .hides("on_behalf");
+    }
+}
+
+#[tokio::test]
+async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
+    let world = a_world().await;
+    let (citizen, answered, mut author) = sent(
+        &world,
+        a_case()
+            .sent_days_ago(5)
+            .accepted()
+            .asked(QUESTION)
+            .supplied(INFORMATION)
+            .opened()
+            .transferred()
+            .accepted()
+            .answered(ANSWER),
+    )
+    .await;
+    let refused = a_case().refused("khieu-nai").by(&citizen, &world).await;
+    let withdrawn = a_case().by(&citizen, &world).await;
+    author
+        .post(
+            &format!("/theo-doi/{withdrawn}/rut"),
+            &[("reason", "Vì đã gặp A Thut ở xã.")],
+        )
+        .await
+        .is(303);
+
+    let mut seen = Vec::new();
+    let holders = code_holders(&world).await;
+    for code in [&answered, &refused, &withdrawn] {
+        let events = world.file(code).await.events;
+        for mut holder in holders.clone() {
+            let page = holder.get(&address(code)).await;
+            for event in &events {
+                let kind = event.what.kind();
+                let text = event.what.text();
+                let line = text.as_deref().and_then(|text| text.lines().next());
+                let line = line.unwrap_or(kind.label()).split('<').next().unwrap();
+                match kind.seen_by(Viewer::CodeHolder) {
+                    Seen::Text => page.shows(line),
+                    Seen::Happened if text.is_some() => page.hides(line),
+                    Seen::Happened => &page,
+                    Seen::Nothing => page.hides(line).hides(kind.label()),
+                };
+                seen.push(kind);
+            }
+        }
+        // Her own page shows all of it.
+        let page = author.get(&address(code)).await;
+        for event in &events {
+            page.shows(event.what.kind().label());
+        }
+    }
+    for kind in EventKind::ALL {
+        assert!(seen.contains(&kind), "{kind:?} was not looked at");
+    }
+    for hidden in [QUESTION, INFORMATION, TRANSFER, OPENING] {
+        browser(&world).get(&address(&answered)).await.hides(hidden);
+        author.get(&address(&answered)).await.shows(hidden);
+    }
+}
+
+#[tokio::test]
+async fn a_program_reads_the_same() {
+    let world = a_world().await;
+    let case = a_case().accepted().refused("khieu-nai");
+    let (_, code, _) = sent(&world, case).await;
+    let mut program = browser(&world).json();
+
+    let case = program.get(&address(&code)).await.is(200).json();
+    assert_eq!(case["code"], code.to_string());
+    assert_eq!(
+        (&case["kind"], &case["agency"], &case["status"]),
+        (&"can-bo".into(), &"so-noi-vu".into(), &"refused".into())
+    );
+    assert_eq!(case["submitted_on"], "2026-11-24");
+    assert!(case["due_on"].is_string());
+    let kinds: Vec<_> = case["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| event["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["submitted", "accepted", "refused"]);
+    let reason = RefusalReason::parse("khieu-nai").unwrap();
+    assert_eq!(case["events"][2]["text"], reason.statement(None));
+    assert!(case.get("title").is_none() && case.get("content").is_none());
+    let typed = code.compact();
+    let looked_up = program.post("/theo-doi", &[("code", &typed)]).await;
+    assert_eq!(looked_up.is(200).json(), case);
+}
+
+#[tokio::test]
+async fn the_author_sees_all_of_it() {
+    let world = a_world().await;
+    let case = a_case().accepted().asked(QUESTION).opened();
+    let (_, code, mut browser) = sent(&world, case).await;
+
+    let page = browser.get(&address(&code)).await;
+    page.is(200)
+        .shows(TITLE)
+        .shows("Phiếu hẹn trả ngày 6/11")
+        .shows(QUESTION)
+        .shows("Chờ bổ sung thông tin")
+        .shows("Đã xem thông tin người gửi")
+        .shows(OPENING);
+    page.shows(&format!("action=\"/theo-doi/{code}/bo-sung\""))
+        .shows(&format!("action=\"/theo-doi/{code}/rut\""))
+        .shows("<details")
+        .hides(OFFICER);
+
+    let case = browser.json().get(&address(&code)).await.is(200).json();
+    assert_eq!(
+        (&case["title"], &case["content"]),
+        (&TITLE.into(), &CONTENT.into())
+    );
+    assert_eq!(
+        (&case["can_withdraw"], &case["can_add_information"]),
+        (&true.into(), &true.into())
+    );
+    assert_eq!(case["events"][2]["text"], QUESTION);
+}
+
+#[tokio::test]
+async fn what_an_agency_said_last_stands_on_top_once_until_the_author_has_answered() {
+    let world = a_world().await;
+    let case = a_case().accepted().asked(QUESTION);
+    let (_, code, mut browser) = sent(&world, case).await;
+    let page = browser.get(&address(&code)).await;
+    let place = |text: &str| page.shows(text).body.find(text);
+    assert!(
+        place(QUESTION) < place("Thông tin bổ sung"),
+        "the question stands above the form"
+    );
+    assert_eq!(page.body.matches(QUESTION).count(), 1);
+    page.shows("Nội dung ở trên").shows("<details open");
+
+    let form = [("content", INFORMATION)];
+    let add = format!("/theo-doi/{code}/bo-sung");
+    browser.post(&add, &form).await.is(303);
+    let page = browser.get(&address(&code)).await;
+    page.hides("Nội dung ở trên").hides("class=\"said\"");
+    assert_eq!(page.body.matches(INFORMATION).count(), 1);
+}
+
+#[tokio::test]
+async fn of_a_very_long_history_the_newest_the_answer_and_the_beginning_are_shown() {
+    let world = a_world().await;
+    let mut case = a_case().sent_days_ago(60).accepted();
+    for round in 0..58 {
+        case = case
+            .asked(&format!("Câu hỏi lần thứ {round}, xin trả lời."))
+            .supplied(&format!("Trả lời cho lần {round}."));
+    }
+    let case = case.answered(ANSWER).opened();
+    let (_, code, mut author) = sent(&world, case).await;
+    assert_eq!(world.case(&code).await.version, 120);
+
+    const GAP: &str = "Một số bước ở giữa không hiện ở đây.";
+    for mut browser in [browser(&world), author.clone()] {
+        let page = browser.get(&address(&code)).await;
+        let place = |text: &str| page.shows(text).body.find(text);
+        page.is(200).shows("Hồ sơ đã trả ngày 10/11");
+        let history = page.body.find("Quá trình xử lý");
+        let beginning = place("25/09/2026");
+        assert!(history < beginning && beginning < place(GAP));
+        assert_eq!(page.body.matches(GAP).count(), 1);
+    }
+    let page = author.get(&address(&code)).await;
+    page.shows("Trả lời cho lần 57.")
+        .shows("Trả lời cho lần 50.")
+        .hides("Trả lời cho lần 40.")
+        .hides("Trả lời cho lần 0.")
+        .shows("Đã xem thông tin người gửi");
+    let case = browser(&world).json().get(&address(&code)).await.json();
+    assert_eq!(case["has_gap"], true);
+    assert_eq!(case["events"][0]["kind"], "submitted");
+    assert_eq!(
+        case["events"].as_array().unwrap().len(),
+        20,
+        "without the opening"
+    );
+    let other = world.citizen("A Lực", "a.luc@example.vn").await;
+    let short = a_case().accepted().by(&other, &world).await;
+    let page = browser(&world).get(&address(&short)).await;
+    page.is(200).hides(GAP);
+}
+
+#[tokio::test]
+async fn how_late_an_agency_is_is_said_and_that_it_is_not_while_the_author_is_asked() {
+    let world = a_world().await;
+    let (citizen, late, _) = sent(&world, a_case().sent_days_ago(60)).await;
+    let page = browser(&world).get(&address(&late)).await;
+    page.shows("Đã quá hạn").shows("1800 1096");
+    let asked = a_case()
+        .sent_days_ago(60)
+        .accepted()
+        .asked(QUESTION)
+        .by(&citizen, &world)
+        .await;
+    browser(&world)
+        .get(&address(&asked))
+        .await
+        .is(200)
+        .hides("Đã quá hạn");
+}
+
+#[tokio::test]
+async fn a_case_at_an_agency_that_has_ended_is_read_as_ever() {
+    let world = a_world().await;
+    let (_, code, mut author) = sent(&world, a_case().at(ENDED_AGENCY)).await;
+    let name = domain::AgencyId::find(ENDED_AGENCY).unwrap().name();
+    for mut browser in [author.clone(), browser(&world)] {
+        browser.get(&address(&code)).await.is(200).shows(name);
+    }
+    author.get(&address(&code)).await.shows(TITLE);
+}
+
+#[tokio::test]
+async fn a_session_that_was_made_up_or_has_ended_shows_what_a_code_shows() {
+    for how in NewPassword::ALL {
+        let world = a_world().await;
+        let (citizen, code, mut author) = sent(&world, a_case()).await;
+        let forged = format!("{}.{}", citizen.account.id, "A".repeat(43));
+        let mut forger = browser(&world).session(&forged);
+        forger.get(&address(&code)).await.is(200).hides(TITLE);
+
+        author.get(&address(&code)).await.shows(TITLE);
+        world.new_password(&citizen, how).await;
+        author
+            .get(&address(&code))
+            .await
+            .is(200)
+            .hides(TITLE)
+            .hides("Phiếu hẹn trả ngày 6/11")
+            .hides("/rut");
+    }
+}

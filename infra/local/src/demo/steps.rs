@@ -1,0 +1,74 @@
+//! How far a story has come, as what was done.
+
+use domain::{
+    Action, Agency, AgencyId, Answer, Information, Level, Question, Reason, RefusalReason, province,
+};
+
+use super::in_words;
+use super::stories::{At, Progress};
+use crate::accounts::TrialAccounts;
+
+/// What was done since the case was sent, in that order.
+pub fn of(progress: Progress) -> Result<Vec<Action>, String> {
+    Ok(match progress {
+        Progress::Submitted => Vec::new(),
+        Progress::Transferred(to) => vec![Action::Transfer {
+            to: agency(to),
+            reason: reason("Việc này thuộc đơn vị được chuyển đến.")?,
+        }],
+        Progress::Accepted => vec![Action::Accept],
+        Progress::Asked(question) => vec![Action::Accept, ask(question)?],
+        Progress::Supplied(question, information) => {
+            let information = Information::parse(information).map_err(in_words)?;
+            let supplied = Action::AddInformation { information };
+            vec![Action::Accept, ask(question)?, supplied]
+        }
+        Progress::Answered(answer) => {
+            let answer = Answer::parse(answer).map_err(in_words)?;
+            vec![Action::Accept, Action::Answer { answer }]
+        }
+        Progress::Refused(id, explanation) => vec![Action::Refuse {
+            reason: RefusalReason::parse(id).map_err(in_words)?,
+            explanation: Some(reason(explanation)?),
+        }],
+        Progress::Withdrawn => vec![Action::Withdraw { reason: None }],
+    })
+}
+
+/// Who has sent a case does these, the agency all others.
+pub fn is_the_authors(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::AddInformation { .. } | Action::Withdraw { .. }
+    )
+}
+
+fn ask(question: &str) -> Result<Action, String> {
+    let question = Question::parse(question).map_err(in_words)?;
+    Ok(Action::Ask { question })
+}
+
+fn reason(text: &str) -> Result<Reason, String> {
+    Reason::parse(text).map_err(in_words)
+}
+
+/// Which agency of this province that is.
+pub fn agency(at: At) -> AgencyId {
+    let nth = |level: Level, number: usize| {
+        let of_level: Vec<AgencyId> = Agency::all()
+            .iter()
+            .filter(|agency| agency.level == level)
+            .map(|agency| agency.id)
+            .collect();
+        of_level
+            .get(number % of_level.len().max(1))
+            .copied()
+            .unwrap_or(province().focal_point)
+    };
+    match at {
+        At::Trial => TrialAccounts::agency(),
+        At::Unknown => province().focal_point,
+        At::Department(number) => nth(Level::Department, number),
+        At::Commune(number) => nth(Level::Commune, number),
+    }
+}
