@@ -94,7 +94,7 @@ impl Offer {
     /// Of an action that nobody has begun.
     pub(crate) fn new<F: ActionForm>(view: &CaseView) -> Self {
         let markup = if F::ON_ITS_OWN_PAGE {
-            html! { p { a href=(address::<F>(&view.file.code)) { (F::LABEL) } } }
+            html! { p.offer { a href=(address::<F>(&view.file.code)) { (F::LABEL) } } }
         } else {
             html! { details { summary { (F::LABEL) } (empty_form::<F>(view, F::PATH)) } }
         };
