@@ -11,7 +11,7 @@ pub(crate) use self::page::page;
 use crate::opener::opener;
 
 pub(crate) async fn get(visitor: Visitor, case: OfficerCase) -> Result<Reply, Error> {
-    let OfficerCase { officer, file, .. } = case;
+    let OfficerCase { officer, file } = case;
     opener(&officer, &file.case)?;
     Ok(Reply::show(
         &visitor,

@@ -25,7 +25,7 @@ pub(crate) struct OpenForm {
 pub(crate) async fn post(
     State(app): State<App>,
     visitor: Visitor,
-    OfficerCase { officer, file, .. }: OfficerCase,
+    OfficerCase { officer, file }: OfficerCase,
     Input(OpenForm { reason }): Input<OpenForm>,
 ) -> Result<Reply, Error> {
     let by = opener(&officer, &file.case)?;

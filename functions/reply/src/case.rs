@@ -4,7 +4,7 @@
 //! An action is one file in `actions`, which implements `action_form::ActionForm`; `actions` alone knows all of them.
 
 use domain::calendar::day_of;
-use web::{OfficerCase, Reply, Visitor};
+use web::{CaseToRead, Reply, Visitor};
 
 mod action_form;
 pub(crate) mod actions;
@@ -19,7 +19,7 @@ mod view;
 use json::CaseJson;
 use view::CaseView;
 
-pub(crate) async fn get(visitor: Visitor, case: OfficerCase) -> Reply {
+pub(crate) async fn get(visitor: Visitor, case: CaseToRead) -> Reply {
     let view = CaseView::new(case, day_of(visitor.now));
     Reply::show(
         &visitor,

@@ -1,5 +1,5 @@
 //! The actions of officers: the one place that knows all of them. POST /can-bo/phan-anh/{code}/<action> does one, in two
-//! round trips; GET shows its form, or leads to the case, which has it.
+//! round trips (one more where it is refused: then the text is read for the page); GET shows its form, or leads to the case, which has it.
 //!
 //! A new action is one file in this folder, its `mod` and its line in `ALL`.
 
@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use domain::ActionKind;
 use domain::calendar::day_of;
-use web::{App, CaseToChange, Code, Error, Input, OfficerCase, Reply, Visitor, Wants, urls};
+use web::{App, CaseToChange, CaseToRead, Code, Error, Input, Reply, Visitor, Wants, urls};
 
 use super::action_form::{ActionForm, Offer, Sent, empty_form};
 use super::page::form_page;
@@ -97,7 +97,7 @@ pub(crate) fn done(path: &str) -> Option<&'static str> {
 async fn own_form<F: ActionForm>(
     visitor: Visitor,
     Code(code): Code,
-    case: Result<OfficerCase, Error>,
+    case: Result<CaseToRead, Error>,
 ) -> Result<Response, Error> {
     if visitor.wants == Wants::Json {
         return Err(Error::method_not_allowed());
@@ -127,29 +127,17 @@ async fn post<F: ActionForm>(
 ) -> Result<Reply, Error> {
     let today = day_of(visitor.now);
     let keep = |error: Error| error.keeping(|| rejected::form_alone(&code, &sent, today));
-    let CaseToChange {
-        officer,
-        file,
-        content,
-    } = case.map_err(keep)?;
+    let CaseToChange { officer, file } = case.map_err(keep)?;
     let by = officer.officer();
-    let rejection = match perform(&app.store, file, by, &sent, visitor.now).await {
-        Ok(file) => return Ok(performed(&visitor, by, &file, &sent)),
-        Err(rejection) => rejection,
-    };
-    Err(match rejection {
-        Rejection::Hidden => Error::not_found(),
-        Rejection::MovedOn(file) => rejected::moved_on(&file, by, &sent),
-        Rejection::Store(error) => keep(error.into()),
-        Rejection::Refused(file, why) => {
-            let (officer, file) = (by.clone(), *file);
-            let view = CaseView {
-                officer,
-                file,
-                content,
-                today,
-            };
-            rejected::refused(&view, &sent, why, offers(&view))
+    match perform(&app.store, file, by, &sent, visitor.now).await {
+        Ok(file) => Ok(performed(&visitor, by, &file, &sent)),
+        Err(Rejection::Hidden) => Err(Error::not_found()),
+        Err(Rejection::MovedOn(file)) => Err(rejected::moved_on(&file, by, &sent)),
+        Err(Rejection::Store(error)) => Err(keep(error.into())),
+        Err(Rejection::Refused(file, why)) => {
+            let case = CaseToRead::of(&app, officer, *file).await;
+            let view = CaseView::new(case.map_err(keep)?, today);
+            Err(rejected::refused(&view, &sent, why, offers(&view)))
         }
-    })
+    }
 }

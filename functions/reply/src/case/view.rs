@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use domain::{ActionKind, By, Case, Content, Event, NotAllowed, Officer, Seen, Viewer};
 use jiff::civil::Date;
 use store::CaseFile;
-use web::OfficerCase;
+use web::CaseToRead;
 
 pub(crate) struct CaseView {
     pub(crate) officer: Officer,
@@ -21,7 +21,7 @@ pub(crate) struct EventView<'a> {
 }
 
 impl CaseView {
-    pub(crate) fn new(case: OfficerCase, today: Date) -> Self {
+    pub(crate) fn new(case: CaseToRead, today: Date) -> Self {
         Self {
             officer: case.officer.officer().clone(),
             file: case.file,

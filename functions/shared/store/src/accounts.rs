@@ -190,14 +190,14 @@ impl Store {
                 item: Account::KIND,
                 cause: error.to_string(),
             })?;
-        let saved = self.update(
+        let saved = self.update_if(
             &self.tables.people,
             Key::account(account),
             "SET applicant = :applicant",
             "attribute_exists(pk)",
             values([(":applicant", applicant)]),
         );
-        Ok(saved.await?.is_ok())
+        saved.await
     }
 
     /// Replaces the password of a logged-in person, who is told by mail; all sessions and links of the account end. `seen`

@@ -201,14 +201,14 @@ impl Store {
             given.insert(":ttl".to_owned(), ttl);
         }
         let key = Key::outbox(&row.key);
-        let moved = self.update(&self.tables.cases, key, &set, &condition, given);
-        Ok(moved.await?.is_ok())
+        let moved = self.update_if(&self.tables.cases, key, &set, &condition, given);
+        moved.await
     }
 
     /// Puts a row off that this version cannot read and that nobody holds, so that it does not stand before newer ones for
     /// ever: the index gives the oldest first. What else it says stays, for the version that wrote it.
     pub async fn put_off(&self, key: &str, now: Timestamp, due_at: Timestamp) -> Result<(), Error> {
-        let put_off = self.update(
+        let put_off = self.update_if(
             &self.tables.cases,
             Key::outbox(key),
             "SET due_at = :due_at",
@@ -230,7 +230,7 @@ impl Store {
         message_id: &str,
         now: Timestamp,
     ) -> Result<bool, Error> {
-        let noted = self.update(
+        let noted = self.update_if(
             &self.tables.cases,
             Key::outbox(key),
             "SET #state = :sent, evidence = :rank, message_id = :message_id, #ttl = :ttl REMOVE outbox",
@@ -242,7 +242,7 @@ impl Store {
                 (":ttl", number((now + FINISHED_LASTS).as_second())),
             ]),
         );
-        Ok(noted.await?.is_ok())
+        noted.await
     }
 
     /// The keys of a shard's rows with which something must be done by now, the oldest first.

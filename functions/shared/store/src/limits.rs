@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::Store;
-use crate::dynamodb::{Item, Refusal, number, values};
+use crate::dynamodb::{Item, number, values};
 use crate::error::Error;
 use crate::random::sha256_hex;
 use crate::schema::Key;
@@ -83,16 +83,17 @@ impl Store {
     /// however many ask at once.
     pub async fn count_try(&self, limit: &Limit, of: &str, now: Timestamp) -> Result<Tries, Error> {
         let Counted { key, values } = limit.counted(of, now);
-        let counted = self.update(
+        let counted = self.update_if(
             &self.tables.cases,
             key,
             Counted::UPDATE,
             Counted::CONDITION,
             values,
         );
-        Ok(match counted.await? {
-            Ok(_) => Tries::Counted,
-            Err(Refusal(_)) => Tries::TooMany(limit.free_again(now)),
+        Ok(if counted.await? {
+            Tries::Counted
+        } else {
+            Tries::TooMany(limit.free_again(now))
         })
     }
 

@@ -24,7 +24,9 @@ pub use app::App;
 pub use error::Error;
 pub use input::Input;
 pub use limits::{LOGIN_BY_ADDRESS, MAIL_BY_ADDRESS, check_login, check_mail};
-pub use people::{AuthorCase, CaseToChange, Citizen, CitizenAccount, Code, Officer, OfficerCase};
+pub use people::{
+    AuthorCase, CaseToChange, CaseToRead, Citizen, CitizenAccount, Code, Officer, OfficerCase,
+};
 pub use respond::{Reply, SetCookie};
 pub use service::{form_at, service};
 pub use visitor::Visitor;

@@ -35,6 +35,15 @@ pub struct OfficerCase {
     pub officer: OfficerSession,
     /// The case.
     pub file: CaseFile,
+}
+
+/// The same with what the person wrote.
+#[derive(Debug, Clone)]
+pub struct CaseToRead {
+    /// Who is logged in.
+    pub officer: OfficerSession,
+    /// The case.
+    pub file: CaseFile,
     /// What the person wrote.
     pub content: Content,
 }
@@ -47,8 +56,6 @@ pub struct CaseToChange {
     pub officer: OfficerSession,
     /// The case.
     pub file: CaseFile,
-    /// What the person wrote.
-    pub content: Content,
 }
 
 /// A case of the citizen who is logged in; for everybody else it is not there.
@@ -120,17 +127,11 @@ impl FromRequestParts<App> for CaseToChange {
         let visitor = visitor(parts, app).await;
         let token = visitor.token.as_ref();
         let token = token.ok_or_else(Error::officer_not_logged_in)?;
-        let ((officer, content), file) = tokio::try_join!(
-            app.store.officer_and_content(token, &code, visitor.now),
-            app.store.case(&code)
-        )?;
-        let officer = officer.ok_or_else(Error::officer_not_logged_in)?;
-        let file = file.ok_or_else(Error::not_found)?;
-        let content = content.ok_or_else(|| Error::fault("a case without its text"))?;
+        let (officer, file) =
+            tokio::try_join!(app.store.officer(token, visitor.now), app.store.case(&code))?;
         Ok(Self {
-            officer,
-            file,
-            content,
+            officer: officer.ok_or_else(Error::officer_not_logged_in)?,
+            file: file.ok_or_else(Error::not_found)?,
         })
     }
 }
@@ -139,19 +140,58 @@ impl FromRequestParts<App> for OfficerCase {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let CaseToChange {
-            officer,
-            file,
-            content,
-        } = CaseToChange::from_request_parts(parts, app).await?;
-        let by = By::Officer(officer.officer().clone());
-        by.actor(file.case.agency).ok_or_else(Error::not_found)?;
+        let CaseToChange { officer, file } = CaseToChange::from_request_parts(parts, app).await?;
+        may_see(&officer, &file)?;
+        Ok(Self { officer, file })
+    }
+}
+
+impl FromRequestParts<App> for CaseToRead {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let Code(code) = Code::from_request_parts(parts, app).await?;
+        let visitor = visitor(parts, app).await;
+        let token = visitor.token.as_ref();
+        let token = token.ok_or_else(Error::officer_not_logged_in)?;
+        let ((officer, content), file) = tokio::try_join!(
+            app.store.officer_and_content(token, &code, visitor.now),
+            app.store.case(&code)
+        )?;
+        let officer = officer.ok_or_else(Error::officer_not_logged_in)?;
+        let file = file.ok_or_else(Error::not_found)?;
+        may_see(&officer, &file)?;
+        let content = content.ok_or_else(without_text)?;
         Ok(Self {
             officer,
             file,
             content,
         })
     }
+}
+
+impl CaseToRead {
+    /// Of a case that the officer may see, read after all: where something was not done with it.
+    pub async fn of(app: &App, officer: OfficerSession, file: CaseFile) -> Result<Self, Error> {
+        may_see(&officer, &file)?;
+        let content = app.store.content(&file.code).await?;
+        let content = content.ok_or_else(without_text)?;
+        Ok(Self {
+            officer,
+            file,
+            content,
+        })
+    }
+}
+
+fn may_see(officer: &OfficerSession, file: &CaseFile) -> Result<(), Error> {
+    let by = By::Officer(officer.officer().clone());
+    let actor = by.actor(file.case.agency).ok_or_else(Error::not_found);
+    actor.map(|_| ())
+}
+
+fn without_text() -> Error {
+    Error::fault("a case without its text")
 }
 
 impl FromRequestParts<App> for AuthorCase {
@@ -168,7 +208,7 @@ impl FromRequestParts<App> for AuthorCase {
         let citizen = citizen.ok_or_else(Error::not_logged_in)?;
         let own = file.filter(|file| file.is_by(&citizen));
         let file = own.ok_or_else(Error::not_found)?;
-        let content = content.ok_or_else(|| Error::fault("a case without its text"))?;
+        let content = content.ok_or_else(without_text)?;
         Ok(Self { file, content })
     }
 }

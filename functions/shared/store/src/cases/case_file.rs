@@ -107,6 +107,12 @@ impl Store {
         }
     }
 
+    /// The text of a case, for who may see the case.
+    pub async fn content(&self, code: &PaknCode) -> Result<Option<Content>, Error> {
+        let found = self.get(&self.tables.cases, Key::content(code)).await?;
+        found.map(read_content).transpose()
+    }
+
     /// The citizen who is logged in, and the text of a case: read ahead, for its author alone.
     pub async fn citizen_and_content(
         &self,
@@ -117,7 +123,7 @@ impl Store {
         let wanted = self.session_of_citizen(token);
         let wanted = wanted.items(&self.tables.cases, [token.key(), Key::content(code)]);
         let mut found = self.get_each(wanted).await?;
-        let content = content(&mut found, code)?;
+        let content = take_content(&mut found, code)?;
         Ok((token.citizen_in(&mut found, now)?, content))
     }
 
@@ -133,12 +139,12 @@ impl Store {
         let mut found = self
             .get_each(Wanted::default().items(&self.tables.cases, keys))
             .await?;
-        let content = content(&mut found, code)?;
+        let content = take_content(&mut found, code)?;
         Ok((token.officer_in(&mut found, now)?, content))
     }
 }
 
-fn content(found: &mut Found, code: &PaknCode) -> Result<Option<Content>, Error> {
+fn take_content(found: &mut Found, code: &PaknCode) -> Result<Option<Content>, Error> {
     found
         .take(&Key::content(code))
         .map(read_content)

@@ -18,9 +18,17 @@ const MOST_OF_ACCOUNT: usize = 100;
 /// A case on its author's list.
 pub type AccountCase = QueueEntry;
 
-/// What an account has sent, as it was sent.
+/// What an account has sent.
 #[derive(Debug)]
-pub struct SentCases(Vec<AccountCaseItem>);
+pub struct SentCases(Vec<SentCase>);
+
+/// Which case, and where it stands as it was sent: no more is read while the case itself can be read.
+#[derive(Debug, Deserialize)]
+struct SentCase {
+    pk: String,
+    sk: String,
+    code: PaknCode,
+}
 
 /// A case as it was sent: what the list shows until the case itself can be read.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,19 +84,26 @@ impl Store {
             MOST_OF_ACCOUNT,
         );
         let query = query.beginning("sk", CASE_OF_ACCOUNT).newest_first();
-        Ok(SentCases(readable(self.query(query).await?)))
+        let items = self.query(query.only("pk, sk, code")).await?.into_iter();
+        let sent = items.filter_map(|item| serde_dynamo::from_item(item).ok());
+        Ok(SentCases(sent.collect()))
     }
 
     /// Those cases as they are now, in the same order. What was sent a moment ago and cannot be read yet is as it was sent.
     pub async fn cases_now(&self, SentCases(sent): SentCases) -> Result<Vec<AccountCase>, Error> {
         let keys = sent.iter().map(|case| Key::file(&case.code));
         let wanted = Wanted::default().attribute(&self.tables.cases, keys, "card");
-        let found = self.get_each(wanted).await?;
-        let now = QueueEntry::read_each(found.0);
-        let as_now = |sent: AccountCaseItem| {
-            let now = now.iter().find(|now| now.code == sent.code);
-            now.cloned().unwrap_or_else(|| sent.into_entry())
-        };
-        Ok(sent.into_iter().map(as_now).collect())
+        let mut found = QueueEntry::read_each(self.get_each(wanted).await?.0);
+        let missing = sent
+            .iter()
+            .filter(|sent| found.iter().all(|now| now.code != sent.code));
+        let keys: Vec<_> = missing.map(|sent| Key::new(&sent.pk, &sent.sk)).collect();
+        if !keys.is_empty() {
+            let wanted = Wanted::default().items(&self.tables.people, keys);
+            let as_sent = readable::<AccountCaseItem>(self.get_each(wanted).await?.0);
+            found.extend(as_sent.into_iter().map(AccountCaseItem::into_entry));
+        }
+        found.sort_by_cached_key(|now| sent.iter().position(|sent| sent.code == now.code));
+        Ok(found)
     }
 }

@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 
 use super::error::unavailable;
@@ -60,8 +61,7 @@ impl Store {
         }
     }
 
-    /// Changes attributes of an item if a condition holds on it; the item as it is then. `state` and `ttl` are reserved
-    /// words: in expressions they are `#state` and `#ttl`.
+    /// Changes attributes of an item if a condition holds on it; the item as it is then.
     pub(crate) async fn update(
         &self,
         table: &str,
@@ -70,22 +70,10 @@ impl Store {
         condition: &str,
         values: Item,
     ) -> Result<Result<Item, Refusal>, Error> {
-        let mut request = self
-            .client
-            .update_item()
-            .table_name(table)
-            .set_key(Some(key.attributes()))
-            .update_expression(update)
-            .condition_expression(condition)
-            .set_expression_attribute_values((!values.is_empty()).then_some(values))
+        let request = self
+            .updating(table, key, update, condition, values)
             .return_values(ReturnValue::AllNew)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-        for reserved in ["state", "ttl"] {
-            let placeholder = format!("#{reserved}");
-            if update.contains(&placeholder) || condition.contains(&placeholder) {
-                request = request.expression_attribute_names(placeholder, reserved);
-            }
-        }
         match request.send().await {
             Ok(answer) => Ok(Ok(answer.attributes.unwrap_or_default())),
             Err(SdkError::ServiceError(error))
@@ -98,6 +86,53 @@ impl Store {
             }
             Err(error) => Err(unavailable("UpdateItem", &error)),
         }
+    }
+
+    /// The same where nobody asks what stands there: whether the condition held.
+    pub(crate) async fn update_if(
+        &self,
+        table: &str,
+        key: Key,
+        update: &str,
+        condition: &str,
+        values: Item,
+    ) -> Result<bool, Error> {
+        let request = self.updating(table, key, update, condition, values);
+        match request.send().await {
+            Ok(_) => Ok(true),
+            Err(SdkError::ServiceError(error))
+                if error.err().is_conditional_check_failed_exception() =>
+            {
+                Ok(false)
+            }
+            Err(error) => Err(unavailable("UpdateItem", &error)),
+        }
+    }
+
+    /// `state` and `ttl` are reserved words: in expressions they are `#state` and `#ttl`.
+    fn updating(
+        &self,
+        table: &str,
+        key: Key,
+        update: &str,
+        condition: &str,
+        values: Item,
+    ) -> UpdateItemFluentBuilder {
+        let mut request = self
+            .client
+            .update_item()
+            .table_name(table)
+            .set_key(Some(key.attributes()))
+            .update_expression(update)
+            .condition_expression(condition)
+            .set_expression_attribute_values((!values.is_empty()).then_some(values));
+        for reserved in ["state", "ttl"] {
+            let placeholder = format!("#{reserved}");
+            if update.contains(&placeholder) || condition.contains(&placeholder) {
+                request = request.expression_attribute_names(placeholder, reserved);
+            }
+        }
+        request
     }
 
     /// Deletes an item if a condition holds on it; what stood there. None: the condition did not hold, or nothing stood
