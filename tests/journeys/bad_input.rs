@@ -31,7 +31,7 @@ fn every_kind_of_bad_input_gets_a_clear_sentence() {
     person
         .post_raw("/phan-anh", &[FORM], &vec![b'a'; 1_200_000])
         .is(413)
-        .shows("1 MB");
+        .shows("250 KB");
     person
         .post_raw("/phan-anh", &[("content-type", "text/plain")], b"x")
         .is(415);

@@ -7,7 +7,7 @@ use domain::FieldErrors;
 use web::{Error, OfficerCase, Reply, Visitor};
 
 use self::json::Requirements;
-pub(crate) use self::page::page;
+pub(crate) use self::page::{alone, page};
 use crate::opener::opener;
 
 pub(crate) async fn get(visitor: Visitor, case: OfficerCase) -> Result<Reply, Error> {

@@ -5,11 +5,11 @@ mod json;
 mod page;
 
 use axum::extract::State;
-use domain::{Action, By, FieldErrors, PaknCode, Reason};
+use domain::{Action, By, FieldErrors, NotAllowed, PaknCode, Reason};
 use jiff::Timestamp;
 use serde::Deserialize;
 use store::{CaseApplicant, CaseFile};
-use web::{App, Error, Input, OfficerCase, Reply, Visitor};
+use web::{App, Code, Error, Input, OfficerCase, Reply, Visitor};
 
 use self::json::ApplicantView;
 use self::page::page;
@@ -25,9 +25,12 @@ pub(crate) struct OpenForm {
 pub(crate) async fn post(
     State(app): State<App>,
     visitor: Visitor,
-    OfficerCase { officer, file }: OfficerCase,
+    Code(code): Code,
+    case: Result<OfficerCase, Error>,
     Input(OpenForm { reason }): Input<OpenForm>,
 ) -> Result<Reply, Error> {
+    let keep = |error: Error| error.keeping(|| form::alone(&code, &reason));
+    let OfficerCase { officer, file } = case.map_err(keep)?;
     let by = opener(&officer, &file.case)?;
     let form = |errors: &FieldErrors| form::page(&officer, &file, &reason, errors);
     let because = reason::parse(&reason)
@@ -54,6 +57,8 @@ async fn open(
     let recorded = app.store.change(file, |file| {
         match file.case.apply(action.clone(), by.clone(), now) {
             Ok(opened) => Ok(Some(opened)),
+            // It went on to another agency meanwhile: how it stands there is not shown.
+            Err(NotAllowed::NotYours) => Err(Error::not_found()),
             Err(why) => Err(Error::not_allowed(why, &file.case)),
         }
     });

@@ -59,6 +59,10 @@ pub(crate) async fn post(
         app.store
             .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now)
     )?;
+    // The browser forgets the session that it had.
+    if let Some(old) = &visitor.token {
+        app.store.end_session(old).await?;
+    }
     let json = || LoggedInJson::new(&proven.officer.name, proven.post.agency);
     Ok(Reply::done(&visitor, urls::QUEUE, json).with(SetCookie::Session(&token)))
 }

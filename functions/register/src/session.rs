@@ -21,5 +21,10 @@ pub(crate) async fn start(
         officer: None,
         lasts: LASTS,
     };
-    Ok(app.store.start_session(session, visitor.now).await?)
+    let token = app.store.start_session(session, visitor.now).await?;
+    // The browser forgets the one that it had.
+    if let Some(old) = &visitor.token {
+        app.store.end_session(old).await?;
+    }
+    Ok(token)
 }

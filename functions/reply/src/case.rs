@@ -8,6 +8,7 @@ use web::{CaseToRead, Reply, Visitor};
 
 mod action_form;
 pub(crate) mod actions;
+pub(crate) mod history;
 mod json;
 mod page;
 mod perform;

@@ -17,6 +17,7 @@ pub fn router(app: App) -> Router {
         .route(urls::QUEUE, get(queue::own))
         .route(urls::ALL_CASES, get(queue::all))
         .route("/can-bo/phan-anh/{code}", get(case::get))
+        .route("/can-bo/phan-anh/{code}/lich-su", get(case::history::get))
         .merge(case::actions::routes());
     web::service(routes, app)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use domain::calendar::day_of;
-use domain::{AgencyId, Content, FieldErrors, Kind, PaknCode, Title};
+use domain::{AgencyId, Content, FieldErrors, Kind, PaknCode, Problem, Title};
 use jiff::civil::Date;
 use serde::Serialize;
 use site::forms::{Submission, submission_page};
@@ -60,17 +60,27 @@ fn parse(form: &Submission, today: Date) -> Result<DraftText, FieldErrors> {
     let agency = errors.take("agency", AgencyId::choose(&form.agency, today));
     let title = errors.take("title", Title::parse(&form.title));
     let content = errors.take("content", Content::parse(&form.content));
-    match (kind, agency, title, content) {
-        (Some(kind), Some(agency), Some(title), Some(content)) => Ok(DraftText {
+    let unnamed = errors.take("unnamed", unnamed(&form.unnamed));
+    match (kind, agency, title, content, unnamed) {
+        (Some(kind), Some(agency), Some(title), Some(content), Some(unnamed)) => Ok(DraftText {
             kind,
             agency,
             agency_unknown: form.agency == AgencyId::DO_NOT_KNOW,
             title,
             content,
             // Only who reports an official is asked; the other forms do not have the box.
-            unnamed: kind == Kind::Conduct && form.unnamed == "yes",
+            unnamed: kind == Kind::Conduct && unnamed,
         }),
         _ => Err(errors),
+    }
+}
+
+/// Whoever says it in another way must not be named by mistake.
+fn unnamed(typed: &str) -> Result<bool, Problem> {
+    match typed {
+        "yes" => Ok(true),
+        "" | "no" => Ok(false),
+        _ => Err(Problem::Unknown),
     }
 }
 

@@ -2,6 +2,7 @@
 //! the author, logged in, sees everything that is hers.
 
 mod forms;
+pub(crate) mod history;
 mod page;
 mod sentence;
 mod view;

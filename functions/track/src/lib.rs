@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
         .route(MY_CASES, get(mine::get))
         .route("/theo-doi/{code}", get(case::get))
         .route("/T/{code}", get(case::get))
+        .route("/theo-doi/{code}/lich-su", get(case::history::get))
         .route(
             "/theo-doi/{code}/rut",
             get(perform::form).post(withdraw::post),

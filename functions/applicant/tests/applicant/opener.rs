@@ -65,6 +65,6 @@ async fn a_session_that_has_ended_opens_nothing() {
     browser.get(&address(&code)).await.is(200);
     world.wait(jiff::SignedDuration::from_hours(8));
     let answer = browser.post(&address(&code), &[("reason", REASON)]).await;
-    names_nobody(answer.leads_to("/can-bo/dang-nhap"));
+    names_nobody(answer.is(401).shows(REASON).shows("/can-bo/dang-nhap"));
     assert_eq!(world.case(&code).await.version, 1);
 }

@@ -19,11 +19,19 @@ pub fn accepted(mail: &CaseMail<'_>) -> Letter {
 
 pub fn transferred(mail: &CaseMail<'_>, from: AgencyId, reason: &Reason) -> Letter {
     Letter::new("Phản ánh, kiến nghị đã chuyển sang đơn vị khác")
-        .say(format!(
-            "{} đã chuyển phản ánh, kiến nghị của quý vị tới {}.",
-            from.name(),
-            mail.agency()
-        ))
+        .say(match mail.event.by.officer() {
+            Some(officer) if officer.agency != from => format!(
+                "{} đã chuyển phản ánh, kiến nghị của quý vị từ {} tới {}.",
+                officer.agency.name(),
+                from.name(),
+                mail.agency()
+            ),
+            _ => format!(
+                "{} đã chuyển phản ánh, kiến nghị của quý vị tới {}.",
+                from.name(),
+                mail.agency()
+            ),
+        })
         .code(mail.code)
         .quote("Lý do chuyển", reason.as_str())
         .fact("Đơn vị tiếp nhận mới", mail.agency())

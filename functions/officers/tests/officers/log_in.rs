@@ -27,6 +27,17 @@ async fn the_right_password_opens_for_a_working_day() {
 }
 
 #[tokio::test]
+async fn who_logs_in_again_leaves_no_session_behind() {
+    let world = world_with_officer().await;
+    let mut browser = browser(&world);
+    browser.post(LOG_IN, &typed(EMAIL, PASSWORD)).await.is(303);
+    let before = browser.clone();
+    browser.post(LOG_IN, &typed(EMAIL, PASSWORD)).await.is(303);
+    assert!(session(&world, &browser).await.is_some());
+    assert!(session(&world, &before).await.is_none());
+}
+
+#[tokio::test]
 async fn what_is_wrong_is_told_at_its_field_and_the_address_is_kept() {
     let world = world_with_officer().await;
     let mut browser = browser(&world);

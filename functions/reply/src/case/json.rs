@@ -28,10 +28,13 @@ pub(crate) struct CaseJson<'a> {
     next_due_on: Option<Date>,
     allowed_actions: Vec<&'static str>,
     events: Vec<EventJson<'a>>,
+    /// Of a long history: the number of the event before which some are left out; they are had at `/lich-su?truoc=`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gap_before: Option<u32>,
 }
 
 #[derive(Serialize)]
-struct EventJson<'a> {
+pub(crate) struct EventJson<'a> {
     number: u32,
     on: Date,
     kind: EventKind,
@@ -60,12 +63,13 @@ impl<'a> CaseJson<'a> {
             next_due_on: case.status.is_open().then_some(case.next_due_on),
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),
+            gap_before: view.file.gap_before(),
         }
     }
 }
 
 impl<'a> EventJson<'a> {
-    fn new(EventView { event, text }: EventView<'a>) -> Self {
+    pub(crate) fn new(EventView { event, text }: EventView<'a>) -> Self {
         Self {
             number: event.number,
             on: day_of(event.at),

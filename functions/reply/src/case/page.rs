@@ -1,7 +1,7 @@
 //! The page of a case: how it stands, what was written, what can be done now, what has happened.
 
 use domain::calendar::day_of;
-use domain::{ActionKind, By, Event, NotAllowed, Role, What};
+use domain::{ActionKind, By, Event, NotAllowed, PaknCode, Role, What};
 use maud::{Markup, html};
 use site::components::status;
 use site::{Page, day};
@@ -82,14 +82,19 @@ fn history(view: &CaseView) -> Markup {
         h2 { "Lịch sử" }
         ol.history {
             @for entry in view.history() {
+                @if view.file.gap_before() == Some(entry.event.number) { li { (earlier(&view.file.code, entry.event.number)) } }
                 (step(&entry))
-                @if view.file.has_gap && entry.event.number == 1 { li { span.hint { "… một số bước ở giữa không hiện ở đây" } } }
             }
         }
     }
 }
 
-fn step(EventView { event, text }: &EventView<'_>) -> Markup {
+/// The way to what is left out of a long history.
+pub(super) fn earlier(code: &PaknCode, before: u32) -> Markup {
+    html! { a href={ (urls::officer_case(code)) "/lich-su?truoc=" (before) } { "Xem các bước trước đó" } }
+}
+
+pub(super) fn step(EventView { event, text }: &EventView<'_>) -> Markup {
     html! {
         li {
             strong { (event.what.kind().label()) } br;

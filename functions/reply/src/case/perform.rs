@@ -75,7 +75,7 @@ fn decide<F: ActionForm>(
             _ => Rejection::Hidden,
         });
     }
-    let decided = decide_on::<F>(&file.case, by, action, seen, now);
+    let decided = decide_on::<F>(file, by, action, seen, now);
     decided
         .map(Some)
         .map_err(|why| Rejection::Refused(file.clone().into(), why))
@@ -83,14 +83,15 @@ fn decide<F: ActionForm>(
 
 /// The same for a case that the officer may see.
 fn decide_on<F: ActionForm>(
-    case: &Case,
+    file: &CaseFile,
     by: By,
     action: Result<Action, FieldErrors>,
     seen: Result<u32, Problem>,
     now: Timestamp,
 ) -> Result<(Case, Event), Why> {
+    let case = &file.case;
     if let Ok(seen) = seen
-        && seen != case.version
+        && changed_since(seen, file)
     {
         return Err(Why::Changed(seen));
     }
@@ -99,6 +100,13 @@ fn decide_on<F: ActionForm>(
     seen.map_err(|problem| Why::Fields(FieldErrors::one("version", problem)))?;
     case.apply(action, by, now)
         .map_err(|why| F::refused_field(why).map_or(Why::NotAllowed(why), Why::Fields))
+}
+
+/// Whether anything changed since that version: who opened the applicant's data in between can go on with what she wrote.
+fn changed_since(seen: u32, file: &CaseFile) -> bool {
+    let later = file.events.iter().filter(|event| event.number > seen);
+    let harmless = later.filter(|event| !event.what.kind().changes_case());
+    u64::from(seen) + harmless.count() as u64 != u64::from(file.case.version)
 }
 
 /// Whether that officer did that to the case when it had that version.

@@ -47,7 +47,7 @@ impl CaseView {
 }
 
 impl<'a> EventView<'a> {
-    fn new(event: &'a Event) -> Option<Self> {
+    pub(crate) fn new(event: &'a Event) -> Option<Self> {
         let text = match event.what.kind().seen_by(Viewer::Officer) {
             Seen::Nothing => return None,
             Seen::Happened => None,

@@ -77,7 +77,8 @@ impl Phone {
         if !digits
             || !national.starts_with('0')
             || national.starts_with("00")
-            || !(10..=11).contains(&national.len())
+            // Mobile numbers have ten digits; of the others, which begin with 02, some have eleven (Thông tư 22/2014/TT-BTTTT).
+            || !matches!((national.len(), national.starts_with("02")), (10, _) | (11, true))
         {
             return Err(Problem::Malformed);
         }
@@ -204,6 +205,8 @@ mod tests {
             "912345678",
             "091234567",
             "091234567890",
+            // A mobile number with one digit too many.
+            "09123456789",
             "không có",
             "+1 202 555 0100",
             "0012345678",

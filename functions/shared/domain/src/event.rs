@@ -210,7 +210,7 @@ impl EventKind {
                 Self::Answered | Self::Refused => Seen::Text,
                 Self::PersonalDataOpened => Seen::Nothing,
             },
-            Viewer::Author | Viewer::Officer => match self {
+            Viewer::Author => match self {
                 Self::Submitted
                 | Self::Accepted
                 | Self::Transferred
@@ -221,6 +221,33 @@ impl EventKind {
                 | Self::Withdrawn
                 | Self::PersonalDataOpened => Seen::Text,
             },
+            Viewer::Officer => match self {
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::InformationAdded
+                | Self::Answered
+                | Self::Refused
+                | Self::Withdrawn => Seen::Text,
+                // Why is said to the author. The focal point's reason may name who wants to stay unnamed to the agency.
+                Self::PersonalDataOpened => Seen::Happened,
+            },
+        }
+    }
+
+    /// Whether what somebody wrote before it may not fit the case any more.
+    pub fn changes_case(self) -> bool {
+        match self {
+            Self::Submitted
+            | Self::Accepted
+            | Self::Transferred
+            | Self::InformationRequested
+            | Self::InformationAdded
+            | Self::Answered
+            | Self::Refused
+            | Self::Withdrawn => true,
+            Self::PersonalDataOpened => false,
         }
     }
 

@@ -44,7 +44,7 @@ fn clean_composed(
             '\n' if previous == '\r' => {}
             '\n' => text.push('\n'),
             '\t' | '\u{a0}' => text.push(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            symbol if is_invisible(symbol) => {}
             '\u{61c}'
             | '\u{200e}'
             | '\u{200f}'
@@ -64,8 +64,35 @@ fn clean_composed(
     Ok(text)
 }
 
+/// What shows nothing, so that a title of it alone would be no link: Default_Ignorable_Code_Point of Unicode's
+/// DerivedCoreProperties.txt (without what turns the direction of writing, which is a problem), the blank of Braille, and
+/// what Unicode leaves to private use.
+fn is_invisible(symbol: char) -> bool {
+    matches!(
+        symbol,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{e000}'..='\u{f8ff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{10ffff}'
+    )
+}
+
 fn bounded(raw: &str, lines: bool, least: usize, most: usize) -> Result<String, Problem> {
-    // A body is at most 1 MB; nothing is normalised that is far longer than any allowed text.
+    // A body is at most 250 KB; nothing is normalised that is far longer than any allowed text.
     if raw.len() > most * 4 * 8 {
         return Err(Problem::TooLong {
             most,
@@ -194,6 +221,14 @@ mod tests {
                 actual: 201
             })
         );
+    }
+
+    #[test]
+    fn a_title_of_nothing_visible_is_missing() {
+        for symbol in "\u{ad}\u{34f}\u{115f}\u{1160}\u{17b4}\u{180e}\u{200b}\u{2061}\u{206a}\u{2800}\u{3164}\u{e000}\u{fe0f}\u{feff}\u{ffa0}\u{fff9}\u{e0041}\u{10ffff}".chars() {
+            let title = Title::parse(&symbol.to_string());
+            assert_eq!(title, Err(Problem::Missing), "{symbol:?}");
+        }
     }
 
     #[test]

@@ -10,9 +10,8 @@ mod transaction;
 mod write;
 
 pub(crate) use get::{Found, Wanted};
-pub(crate) use item::{
-    Bytes, Item, Projected, Stored, bytes, number, passed_over, readable, string, values,
-};
+pub(crate) use item::{Bytes, Item, Stored, bytes, number, passed_over, readable, string, values};
 pub(crate) use query::Query;
+pub(crate) use retry::pause;
 pub(crate) use transaction::{Transacted, Transaction, refused_at};
 pub(crate) use write::Refusal;

@@ -45,8 +45,8 @@
 //! | `ended` | `ended` = agency | `ended_at` = day of the last step`#`code | cases that have ended |
 //! | `outbox` | `outbox` = shard, 0 to 7 | `due_at` = time | mails not yet done; `created_at` |
 //!
-//! The first four project one attribute, `card`: what lists show of a case. A stack update changes only one index at a
-//! time, and a map can grow without any.
+//! The first four project one attribute, `card`: what lists show of a case, as JSON text. A stack update changes only one index at a
+//! time, and a text can grow without any.
 //!
 //! | access pattern | who | operation | units |
 //! |---|---|---|---|
@@ -56,6 +56,7 @@
 //! | what a program's key stands for | submit | PutItem | 1 write |
 //! | send a draft | submit | TransactWriteItems: text, tries, case, event, outbox, applicant, account's case | 15 write, 2 more each KB of text |
 //! | case with its newest events by code | track, submit, reply, applicant | Query backward, at most 21 items | 1–5 read |
+//! | earlier events of a case, a page | track, reply | Query backward, at most 20 items | 1–25 read |
 //! | case and one event | notify | BatchGetItem | 2–5 read |
 //! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
@@ -98,7 +99,7 @@ pub struct Key {
 }
 
 impl Key {
-    pub(crate) fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
+    fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
         Self {
             pk: pk.into(),
             sk: sk.into(),
@@ -110,10 +111,7 @@ impl Key {
     }
 
     pub(crate) fn event(code: &PaknCode, number: u32) -> Self {
-        Self::new(
-            case_partition(code),
-            format!("{FIRST_OF_HISTORY}{number:06}"),
-        )
+        Self::new(case_partition(code), event_sort_key(number))
     }
 
     pub(crate) fn content(code: &PaknCode) -> Self {
@@ -210,6 +208,10 @@ pub(crate) const CASE_OF_ACCOUNT: &str = "CASE#";
 
 pub(crate) fn case_partition(code: &PaknCode) -> String {
     format!("CASE#{}", code.compact())
+}
+
+pub(crate) fn event_sort_key(number: u32) -> String {
+    format!("{FIRST_OF_HISTORY}{number:06}")
 }
 
 pub(crate) fn account_partition(id: &AccountId) -> String {

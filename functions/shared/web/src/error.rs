@@ -55,7 +55,7 @@ pub(crate) enum Outcome {
     },
     /// The request itself cannot be read.
     BadRequest,
-    /// A body over 1 MB.
+    /// A body over 250 KB.
     TooLarge,
     /// Neither a form nor JSON.
     ContentType,
@@ -187,7 +187,7 @@ impl Error {
     pub(crate) fn too_large() -> Self {
         Self::new(
             Outcome::TooLarge,
-            "Nội dung gửi lớn hơn 1 MB. Rút ngắn rồi gửi lại.",
+            "Nội dung gửi lớn hơn 250 KB. Rút ngắn rồi gửi lại.",
         )
     }
 

@@ -49,8 +49,7 @@ impl FromRequestParts<App> for Visitor {
             now: app.clock.now(),
             idempotency_key: headers
                 .get("idempotency-key")
-                .and_then(|key| key.to_str().ok())
-                .map(str::to_owned),
+                .map(|key| String::from_utf8_lossy(key.as_bytes()).into_owned()),
         };
         parts.extensions.insert(visitor.clone());
         Ok(visitor)

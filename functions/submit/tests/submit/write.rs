@@ -140,6 +140,18 @@ async fn only_who_reports_an_official_can_stay_unnamed() {
 }
 
 #[tokio::test]
+async fn who_asks_in_another_word_to_stay_unnamed_is_not_named_by_mistake() {
+    let world = a_world().await;
+    for word in ["true", "on", "1", "YES", " yes"] {
+        let mut fields = with("kind", "can-bo");
+        fields.push(("unnamed", word));
+        let answer = program(&world).post("/phan-anh", &fields).await;
+        assert_eq!(answer.is(422).json()["errors"][0]["field"], "unnamed");
+    }
+    assert_eq!(world.count("CASE#").await, 0);
+}
+
+#[tokio::test]
 async fn a_draft_is_changed_by_the_browser_that_remembers_it_and_by_no_other() {
     let world = a_world().await;
     let (mut author, mut other) = (browser(&world), browser(&world));
@@ -209,6 +221,17 @@ async fn a_program_repeats_itself_by_its_key() {
     let other = other.post("/phan-anh", &FILLED_IN).await.is(201).json();
     assert_ne!(other["draft"], draft.as_str());
     assert_eq!(world.count("CASE#").await, 2);
+}
+
+#[tokio::test]
+async fn a_key_in_any_letters_is_a_key() {
+    let world = a_world().await;
+    let key = "ê".repeat(40);
+    for _ in 0..2 {
+        let mut program = program(&world).with("idempotency-key", &key);
+        program.post("/phan-anh", &FILLED_IN).await.is(201);
+    }
+    assert_eq!(world.count("CASE#").await, 1);
 }
 
 #[tokio::test]

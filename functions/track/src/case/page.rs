@@ -1,7 +1,7 @@
 //! The page of a case, for whoever has its code and for its author; also where what she wanted could not be done.
 
-use domain::Status;
 use domain::calendar::day_of;
+use domain::{EventKind, Status};
 use maud::{Markup, html};
 use site::components::status;
 use site::{Page, day};
@@ -87,19 +87,42 @@ fn history(case: &CaseView, above: Option<&EventView>) -> Markup {
     html! {
         h2 { "Quá trình xử lý" }
         ol.history {
-            @for (position, event) in case.events.iter().enumerate() {
-                li {
-                    strong { (event.kind.label()) } br;
-                    span.hint { (day(event.on)) " · " (event.agency_name) }
-                    @match &event.text {
-                        Some(_) if is_above(event) => p.hint { "Nội dung ở trên" },
-                        Some(text) => p { (text) },
-                        None => {}
-                    }
-                }
-                @if position == 0 && case.has_gap { li { span.hint { "Một số bước ở giữa không hiện ở đây." } } }
+            @for event in &case.events {
+                @if case.gap_before == Some(event.number) { li { (earlier(&case.code, event.number)) } }
+                (step(event, is_above(event)))
             }
         }
+    }
+}
+
+/// The way to what is left out of a long history.
+pub(super) fn earlier(code: &str, before: u32) -> Markup {
+    html! { a href={ "/theo-doi/" (code) "/lich-su?truoc=" (before) } { "Xem các bước trước đó" } }
+}
+
+/// One step. What stands above already is not said twice.
+pub(super) fn step(event: &EventView, is_above: bool) -> Markup {
+    html! {
+        li {
+            strong { (event.kind.label()) } br;
+            span.hint { (day(event.on)) " · " (doer(event)) }
+            @match &event.text {
+                Some(_) if is_above => p.hint { "Nội dung ở trên" },
+                Some(text) => p { (text) },
+                None => {}
+            }
+        }
+    }
+}
+
+/// Who did it; of a transfer also to where.
+fn doer(event: &EventView) -> String {
+    match event.by_agency {
+        None => "Người gửi".to_owned(),
+        Some(agency) if event.kind == EventKind::Transferred => {
+            format!("{} chuyển tới {}", agency.name(), event.agency_name)
+        }
+        Some(agency) => agency.name().to_owned(),
     }
 }
 

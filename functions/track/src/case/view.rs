@@ -24,8 +24,9 @@ pub(crate) struct CaseView {
     pub(crate) due_on: Date,
     /// Oldest first.
     pub(crate) events: Vec<EventView>,
-    /// Of a long history: whether steps behind the first event are left out.
-    pub(crate) has_gap: bool,
+    /// Of a long history: the number of the event before which some are left out; they are had at `/lich-su?truoc=`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) gap_before: Option<u32>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub(crate) own: Option<AuthorView>,
 }
@@ -33,10 +34,16 @@ pub(crate) struct CaseView {
 /// An event of the history. Days, not times: who saw somebody at a desk at that hour learns nothing from it.
 #[derive(Debug, Serialize)]
 pub(crate) struct EventView {
+    /// From 1; what somebody does not see is left out.
+    pub(crate) number: u32,
     pub(crate) on: Date,
     pub(crate) kind: EventKind,
+    /// The agency that has the case since then; of a transfer: the one that it went to.
     pub(crate) agency: AgencyId,
     pub(crate) agency_name: &'static str,
+    /// The agency whose officer did it; none if it was the author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) by_agency: Option<AgencyId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) text: Option<String>,
 }
@@ -66,10 +73,10 @@ impl CaseView {
 
     fn new(file: &CaseFile, viewer: Viewer, own: Option<AuthorView>) -> Self {
         let case = &file.case;
-        let seen = file
-            .events
-            .iter()
-            .filter_map(|event| EventView::new(event, viewer));
+        let seen = file.events.iter();
+        let events = Vec::from_iter(seen.filter_map(|event| EventView::new(event, viewer)));
+        let gap = file.gap_before();
+        let after_gap = gap.and_then(|gap| events.iter().find(|event| event.number >= gap));
         Self {
             code: file.code.to_string(),
             kind: case.kind,
@@ -79,8 +86,8 @@ impl CaseView {
             submitted_on: day_of(case.first.at),
             next_due_on: case.status.is_open().then_some(case.next_due_on),
             due_on: case.due_on,
-            events: seen.collect(),
-            has_gap: file.has_gap,
+            gap_before: after_gap.map(|event| event.number),
+            events,
             own,
         }
     }
@@ -109,7 +116,7 @@ impl CaseView {
 }
 
 impl EventView {
-    fn new(event: &Event, viewer: Viewer) -> Option<Self> {
+    pub(crate) fn new(event: &Event, viewer: Viewer) -> Option<Self> {
         let kind = event.what.kind();
         let text = match kind.seen_by(viewer) {
             Seen::Nothing => return None,
@@ -117,10 +124,12 @@ impl EventView {
             Seen::Text => event.what.text(),
         };
         Some(Self {
+            number: event.number,
             on: day_of(event.at),
             kind,
             agency: event.agency,
             agency_name: event.agency.name(),
+            by_agency: event.by.officer().map(|officer| officer.agency),
             text: text.map(Into::into),
         })
     }

@@ -1,7 +1,7 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
-use domain::{EventKind, PaknCode, RefusalReason, Seen, Viewer};
-use testing::{Browser, CONTENT, ENDED_AGENCY, NewPassword, TITLE, World, a_case};
+use domain::{Action, AgencyId, EventKind, PaknCode, Reason, RefusalReason, Role, Seen, Viewer};
+use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
 
 use crate::{OFFICER, a_world, browser, sent};
 
@@ -261,7 +261,7 @@ async fn of_a_very_long_history_the_newest_the_answer_and_the_beginning_are_show
     let (_, code, mut author) = sent(&world, case).await;
     assert_eq!(world.case(&code).await.version, 120);
 
-    const GAP: &str = "Một số bước ở giữa không hiện ở đây.";
+    const GAP: &str = "Xem các bước trước đó";
     for mut browser in [browser(&world), author.clone()] {
         let page = browser.get(&address(&code)).await;
         let place = |text: &str| page.shows(text).body.find(text);
@@ -278,17 +278,65 @@ async fn of_a_very_long_history_the_newest_the_answer_and_the_beginning_are_show
         .hides("Trả lời cho lần 0.")
         .shows("Đã xem thông tin người gửi");
     let case = browser(&world).json().get(&address(&code)).await.json();
-    assert_eq!(case["has_gap"], true);
     assert_eq!(case["events"][0]["kind"], "submitted");
     assert_eq!(
         case["events"].as_array().unwrap().len(),
         20,
         "without the opening"
     );
+    let earlier = case["gap_before"].as_u64().unwrap();
+    let address_of_earlier = format!("{}/lich-su?truoc={earlier}", address(&code));
+    let page = author.get(&address_of_earlier).await;
+    page.is(200)
+        .shows("Trả lời cho lần 48.")
+        .shows("Trả lời cho lần 40.")
+        .hides("Trả lời cho lần 50.")
+        .shows(GAP);
+    let page = browser(&world).get(&address_of_earlier).await;
+    page.is(200)
+        .shows("Đã bổ sung thông tin")
+        .hides("Trả lời cho lần 48.");
+    let mut browser_of_nothing = browser(&world);
+    for wrong in ["", "?truoc=x"] {
+        let address = format!("{}/lich-su{wrong}", address(&code));
+        browser_of_nothing.get(&address).await.is(404);
+    }
     let other = world.citizen("A Lực", "a.luc@example.vn").await;
     let short = a_case().accepted().by(&other, &world).await;
     let page = browser(&world).get(&address(&short)).await;
     page.is(200).hides(GAP);
+}
+
+#[tokio::test]
+async fn each_step_is_said_of_who_did_it() {
+    let world = a_world().await;
+    let (citizen, code, mut author) =
+        sent(&world, a_case().accepted().supplied("Số biên nhận là 15.")).await;
+    let page = author.get(&address(&code)).await;
+    let said = |page: &str, step: &str, of: &str| {
+        let rest = &page[page.find(&format!("{step}</strong>")).unwrap()..];
+        rest[..rest.find("</span>").unwrap()].contains(of)
+    };
+    assert!(said(&page.body, "Đã gửi", "· Người gửi"));
+    assert!(said(&page.body, "Đã bổ sung thông tin", "· Người gửi"));
+
+    // Whoever hid her name from an agency is not told that this agency opened it.
+    let code = a_case().unnamed().by(&citizen, &world).await;
+    let focal_point = world.officer("Y Hà", FOCAL_POINT, Role::FocalPoint).await;
+    let file = world.file(&code).await;
+    let reason = Reason::parse(OPENING).unwrap();
+    let opened = world.store.change(file, |file| {
+        let action = Action::OpenPersonalData {
+            reason: reason.clone(),
+        };
+        Ok::<_, store::Error>(file.case.apply(action, focal_point.by(), world.now()).ok())
+    });
+    assert_eq!(opened.await.unwrap().case.version, 2);
+    let page = author.get(&address(&code)).await;
+    let name = AgencyId::find(FOCAL_POINT).unwrap().name();
+    assert!(said(&page.body, "Đã xem thông tin người gửi", name));
+    let json = author.json().get(&address(&code)).await.json();
+    assert_eq!(json["events"][1]["by_agency"], FOCAL_POINT);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The page of a case.
 
 use domain::PaknCode;
-use testing::{AGENCY, FOCAL_POINT, a_case};
+use testing::{AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
 
 use crate::office::{ANSWER, COLLEAGUE, OFFICER, Office, page};
 
@@ -25,7 +25,7 @@ async fn how_it_stands_what_was_written_and_what_has_happened() {
         .shows("Y Hà, Sở Nội vụ")
         .shows("Đã bổ sung thông tin")
         .shows("Số biên nhận là 15.")
-        .hides("một số bước ở giữa");
+        .hides("Xem các bước trước đó");
     let places = [
         "Đã gửi</strong>",
         "Đã tiếp nhận</strong>",
@@ -36,7 +36,7 @@ async fn how_it_stands_what_was_written_and_what_has_happened() {
 }
 
 #[tokio::test]
-async fn a_long_history_says_that_it_is_cut() {
+async fn of_a_long_history_the_earlier_steps_are_a_page_away() {
     let mut case = a_case().sent_days_ago(10).accepted();
     for number in 1..=22 {
         case = case.supplied(&format!("Bổ sung lần thứ {number}."));
@@ -45,15 +45,41 @@ async fn a_long_history_says_that_it_is_cut() {
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let shown = officer.get(&page(&code)).await;
     shown
-        .shows("… một số bước ở giữa không hiện ở đây")
+        .shows("Xem các bước trước đó")
         .shows("Đã gửi</strong>")
         .hides("Đã tiếp nhận</strong>")
         .hides("Bổ sung lần thứ 2.")
         .shows("Bổ sung lần thứ 22.");
+    let address = format!("{}/lich-su?truoc=5", page(&code));
+    shown.shows(&address);
+    let earlier = officer.get(&address).await;
+    earlier
+        .is(200)
+        .shows("Đã gửi</strong>")
+        .shows("Đã tiếp nhận</strong>")
+        .shows("Bổ sung lần thứ 2.")
+        .hides("Bổ sung lần thứ 3.")
+        .hides("Xem các bước trước đó");
+    let json = officer.clone().json().get(&page(&code)).await.json();
+    assert_eq!(json["gap_before"], 5);
+    let json = officer.clone().json().get(&address).await.json();
+    assert_eq!(json["events"].as_array().unwrap().len(), 4);
+    let mut stranger = office.officer(OTHER_AGENCY, OFFICER).await;
+    stranger.get(&address).await.is(404);
     // What was not shown can still be answered.
     office
         .does(&mut officer, &code, "tra-loi", &[("answer", ANSWER)])
         .await;
+}
+
+#[tokio::test]
+async fn why_the_data_were_opened_is_said_to_the_author_alone() {
+    let (office, code) = Office::with(a_case().accepted().opened()).await;
+    let mut officer = office.officer(AGENCY, COLLEAGUE).await;
+    for mut browser in [officer.clone(), officer.json()] {
+        let shown = browser.get(&page(&code)).await;
+        shown.is(200).hides("Cần gọi điện để hỏi thêm.");
+    }
 }
 
 #[tokio::test]

@@ -44,6 +44,20 @@ async fn who_was_overtaken_keeps_the_text_and_learns_what_changed() {
 }
 
 #[tokio::test]
+async fn who_opens_the_applicants_data_while_she_writes_can_still_answer() {
+    let (office, code) = Office::with(a_case().accepted().opened()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    // Her page is of version 2; the opening made it 3.
+    let answer = send(&mut officer, &code, "tra-loi", 2, &ANSWERED).await;
+    answer.is(303);
+    let (office, code) =
+        Office::with(a_case().accepted().opened().supplied("Thêm một việc.")).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let answer = send(&mut officer, &code, "tra-loi", 2, &ANSWERED).await;
+    answer.is(409).shows(ANSWER).shows("đã bổ sung thông tin");
+}
+
+#[tokio::test]
 async fn of_a_case_that_moved_on_only_what_was_typed_is_shown() {
     let (office, code) = Office::with(a_case().accepted()).await;
     let mut officer = office.officer(AGENCY, OFFICER).await;

@@ -9,7 +9,7 @@ use super::file_item::FileItem;
 use crate::Store;
 use crate::dynamodb::{Found, Item, Query, Stored, Wanted, passed_over};
 use crate::error::Error;
-use crate::schema::{FILE, FIRST_OF_HISTORY, Key, case_partition};
+use crate::schema::{FILE, FIRST_OF_HISTORY, Key, case_partition, event_sort_key};
 use crate::sessions::{Citizen, OfficerSession, SessionToken};
 
 /// So many of the newest events are read with a case.
@@ -24,8 +24,6 @@ pub struct CaseFile {
     pub case: Case,
     /// Oldest first: the first event, the one in which the agency spoke last, and the newest 20.
     pub events: Vec<Event>,
-    /// Whether events between these are left out.
-    pub has_gap: bool,
     /// The hash of the newest event.
     pub(super) head: Head,
 }
@@ -36,6 +34,14 @@ impl CaseFile {
         self.case.author_proof == citizen.proof(&self.case.id)
     }
 
+    /// Of a long history: the number of the event before which some are left out. `events_before` reads them.
+    pub fn gap_before(&self) -> Option<u32> {
+        let mut later = self.events.windows(2).rev();
+        later
+            .find(|pair| pair[0].number + 1 < pair[1].number)
+            .map(|pair| pair[1].number)
+    }
+
     /// `newest` begins with the newest.
     fn new(code: &PaknCode, case: Case, head: Head, newest: Vec<Event>) -> Self {
         let mut events = newest;
@@ -43,14 +49,10 @@ impl CaseFile {
         if events.first().is_none_or(|event| event.number > 1) {
             events.insert(0, case.first_event());
         }
-        let has_gap = events
-            .windows(2)
-            .any(|pair| pair[0].number + 1 < pair[1].number);
         Self {
             code: code.clone(),
             case,
             events,
-            has_gap,
             head,
         }
     }
@@ -90,6 +92,22 @@ impl Store {
         Ok(Some(CaseFile::new(code, case, head, newest)))
     }
 
+    /// The newest 20 events before that one, oldest first.
+    pub async fn events_before(&self, code: &PaknCode, number: u32) -> Result<Vec<Event>, Error> {
+        let query = Query::partition(&self.tables.cases, case_partition(code), NEWEST_EVENTS);
+        let last = event_sort_key(number.saturating_sub(1));
+        let query = query.between("sk", FIRST_OF_HISTORY, &last).newest_first();
+        let items = self.query(query).await?;
+        let stored = items.len();
+        let events: Vec<_> = items
+            .into_iter()
+            .rev()
+            .filter_map(|item| EventItem::read(item).ok())
+            .collect();
+        passed_over(EventItem::KIND, stored - events.len());
+        Ok(events)
+    }
+
     /// The case as it is now, and one of its events, in one request.
     pub async fn case_and_event(
         &self,
@@ -109,8 +127,9 @@ impl Store {
 
     /// The text of a case, for who may see the case.
     pub async fn content(&self, code: &PaknCode) -> Result<Option<Content>, Error> {
-        let found = self.get(&self.tables.cases, Key::content(code)).await?;
-        found.map(read_content).transpose()
+        // As a batch: whoever reads texts has the right to that, for reading them beside a session.
+        let wanted = Wanted::default().items(&self.tables.cases, [Key::content(code)]);
+        take_content(&mut self.get_each(wanted).await?, code)
     }
 
     /// The citizen who is logged in, and the text of a case: read ahead, for its author alone.

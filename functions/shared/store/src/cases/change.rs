@@ -7,7 +7,7 @@ use super::case_file::CaseFile;
 use super::event_item::{EventItem, Head};
 use super::file_item::FileItem;
 use crate::Store;
-use crate::dynamodb::{Stored as _, Transaction, number, values};
+use crate::dynamodb::{Stored as _, Transaction, number, pause, values};
 use crate::error::Error;
 use crate::outbox::{Mail, add_mail};
 use crate::schema::Key;
@@ -27,7 +27,10 @@ impl Store {
         mut file: CaseFile,
         mut decide: impl FnMut(&CaseFile) -> Result<Option<(Case, Event)>, E>,
     ) -> Result<CaseFile, E> {
-        for _ in 0..ROUNDS {
+        for round in 0..ROUNDS {
+            if round > 0 {
+                pause(round).await?;
+            }
             let Some((case, event)) = decide(&file)? else {
                 return Ok(file);
             };

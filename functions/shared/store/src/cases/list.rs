@@ -18,15 +18,16 @@ const MOST_OF_ACCOUNT: usize = 100;
 /// A case on its author's list.
 pub type AccountCase = QueueEntry;
 
-/// What an account has sent.
+/// What an account has sent: whose it is, and the codes, the newest first.
 #[derive(Debug)]
-pub struct SentCases(Vec<SentCase>);
+pub struct SentCases {
+    account: AccountId,
+    codes: Vec<PaknCode>,
+}
 
-/// Which case, and where it stands as it was sent: no more is read while the case itself can be read.
-#[derive(Debug, Deserialize)]
-struct SentCase {
-    pk: String,
-    sk: String,
+/// No more is read while the cases themselves can be read.
+#[derive(Deserialize)]
+struct SentCode {
     code: PaknCode,
 }
 
@@ -78,32 +79,38 @@ impl AccountCaseItem {
 impl Store {
     /// What an account has sent, newest first, at most 100. For `cases_now`.
     pub async fn cases_of(&self, account: &AccountId) -> Result<SentCases, Error> {
-        let query = Query::partition(
-            &self.tables.people,
-            account_partition(account),
-            MOST_OF_ACCOUNT,
-        );
-        let query = query.beginning("sk", CASE_OF_ACCOUNT).newest_first();
-        let items = self.query(query.only("pk, sk, code")).await?.into_iter();
-        let sent = items.filter_map(|item| serde_dynamo::from_item(item).ok());
-        Ok(SentCases(sent.collect()))
+        let items = self.query(self.list_of(account).only("code")).await?;
+        let sent = items
+            .into_iter()
+            .map(serde_dynamo::from_item::<_, SentCode>);
+        Ok(SentCases {
+            account: account.clone(),
+            codes: sent.filter_map(|sent| Some(sent.ok()?.code)).collect(),
+        })
     }
 
     /// Those cases as they are now, in the same order. What was sent a moment ago and cannot be read yet is as it was sent.
-    pub async fn cases_now(&self, SentCases(sent): SentCases) -> Result<Vec<AccountCase>, Error> {
-        let keys = sent.iter().map(|case| Key::file(&case.code));
+    pub async fn cases_now(&self, sent: SentCases) -> Result<Vec<AccountCase>, Error> {
+        let keys = sent.codes.iter().map(Key::file);
         let wanted = Wanted::default().attribute(&self.tables.cases, keys, "card");
         let mut found = QueueEntry::read_each(self.get_each(wanted).await?.0);
-        let missing = sent
-            .iter()
-            .filter(|sent| found.iter().all(|now| now.code != sent.code));
-        let keys: Vec<_> = missing.map(|sent| Key::new(&sent.pk, &sent.sk)).collect();
-        if !keys.is_empty() {
-            let wanted = Wanted::default().items(&self.tables.people, keys);
-            let as_sent = readable::<AccountCaseItem>(self.get_each(wanted).await?.0);
-            found.extend(as_sent.into_iter().map(AccountCaseItem::into_entry));
+        if found.len() < sent.codes.len() {
+            let as_sent = self.query(self.list_of(&sent.account)).await?;
+            for case in readable::<AccountCaseItem>(as_sent) {
+                if found.iter().all(|now| now.code != case.code) {
+                    found.push(case.into_entry());
+                }
+            }
         }
-        found.sort_by_cached_key(|now| sent.iter().position(|sent| sent.code == now.code));
+        let place = |case: &AccountCase| sent.codes.iter().position(|code| *code == case.code);
+        found.sort_by_cached_key(|case| place(case).unwrap_or_default());
         Ok(found)
+    }
+
+    fn list_of(&self, account: &AccountId) -> Query<'_> {
+        let partition = account_partition(account);
+        Query::partition(&self.tables.people, partition, MOST_OF_ACCOUNT)
+            .beginning("sk", CASE_OF_ACCOUNT)
+            .newest_first()
     }
 }

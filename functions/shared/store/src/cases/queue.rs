@@ -3,10 +3,11 @@
 use domain::calendar::day_of;
 use domain::{AgencyId, Kind, PaknCode, Status, Title};
 use jiff::civil::Date;
+use serde::Deserialize;
 
-use super::file_item::Card;
+use super::file_item::{Card, card};
 use crate::Store;
-use crate::dynamodb::{Item, Projected, Query, passed_over};
+use crate::dynamodb::{Item, Query, passed_over};
 use crate::error::Error;
 use crate::schema::{OPEN_INDEX, OPEN_SHARDS, QUEUE_INDEX};
 use crate::sessions::AgencyScope;
@@ -46,6 +47,13 @@ pub struct QueuePage {
     pub next: Option<String>,
 }
 
+/// What an index projects of a case: no version of its own.
+#[derive(Deserialize)]
+struct Projected {
+    #[serde(with = "card")]
+    card: Card,
+}
+
 impl QueueEntry {
     /// Those of a list that this version can read.
     pub(super) fn read_each(items: Vec<Item>) -> Vec<Self> {
@@ -56,7 +64,7 @@ impl QueueEntry {
     }
 
     fn read(item: Item) -> Option<Self> {
-        let projected: Projected<Card> = serde_dynamo::from_item(item).ok()?;
+        let projected: Projected = serde_dynamo::from_item(item).ok()?;
         Some(projected.card.into())
     }
 }

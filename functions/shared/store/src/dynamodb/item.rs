@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::schema::Key;
@@ -62,12 +62,6 @@ pub(crate) fn passed_over(kind: &'static str, how_many: usize) {
     if how_many > 0 {
         tracing::warn!(kind, how_many, "items passed over");
     }
-}
-
-/// What an index projects of an item: no key and no version of its own.
-#[derive(Deserialize)]
-pub(crate) struct Projected<T> {
-    pub(crate) card: T,
 }
 
 pub(crate) fn string(value: impl Into<String>) -> AttributeValue {

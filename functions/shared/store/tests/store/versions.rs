@@ -127,6 +127,22 @@ async fn one_item_of_each_kind_of_version_1_is_read() {
 }
 
 #[tokio::test]
+async fn a_case_of_version_2_is_read_as_that_of_version_1() {
+    let read = async |json: &str| {
+        let world = World::of("TrackFunction").await;
+        let json: Value = serde_json::from_str(json).unwrap();
+        put(&world, "CasesTable", item(&json)).await;
+        let event: Value = serde_json::from_str(include_str!("items/v1/event-2.json")).unwrap();
+        put(&world, "CasesTable", item(&event)).await;
+        let code = PaknCode::parse(V1_CODE).unwrap();
+        world.store.case(&code).await.unwrap().unwrap().case
+    };
+    let older = read(include_str!("items/v1/case.json")).await;
+    let newer = read(include_str!("items/v2/case.json")).await;
+    assert_eq!(older, newer);
+}
+
+#[tokio::test]
 async fn a_program_s_key_of_version_1_is_read() {
     let world = World::of("SubmitFunction").await;
     let key = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -172,6 +188,18 @@ async fn a_case_at_an_agency_that_nobody_knows_is_passed_over_in_the_lists() {
         a_case().by(&citizen, &world).await,
     );
     let client = world.engine.client();
+    let stored = client
+        .get_item()
+        .table_name("CasesTable")
+        .key(
+            "pk",
+            AttributeValue::S(format!("CASE#{}", unknown.compact())),
+        )
+        .key("sk", AttributeValue::S("FILE".to_owned()));
+    let stored = stored.send().await.unwrap().item.unwrap();
+    let card = stored["card"].as_s().unwrap();
+    assert!(card.contains(AGENCY));
+    let card = card.replace(AGENCY, "so-cua-nam-2040");
     let update = client
         .update_item()
         .table_name("CasesTable")
@@ -180,8 +208,8 @@ async fn a_case_at_an_agency_that_nobody_knows_is_passed_over_in_the_lists() {
             AttributeValue::S(format!("CASE#{}", unknown.compact())),
         )
         .key("sk", AttributeValue::S("FILE".to_owned()))
-        .update_expression("SET card.agency = :agency")
-        .expression_attribute_values(":agency", AttributeValue::S("so-cua-nam-2040".to_owned()));
+        .update_expression("SET card = :card")
+        .expression_attribute_values(":card", AttributeValue::S(card));
     update.send().await.unwrap();
     let token = SessionToken::parse(&officer.cookie).unwrap();
     let officer = world
