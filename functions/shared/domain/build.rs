@@ -56,7 +56,9 @@ struct RefusalReason {
 }
 
 fn main() {
-    let settings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../infra/province");
+    // Where the sources are now, not where this script was compiled.
+    let sources = std::env::var("CARGO_MANIFEST_DIR").expect("Cargo sets it");
+    let settings = Path::new(&sources).join("../../../infra/province");
     println!("cargo::rerun-if-changed={}", settings.display());
 
     let province: Province =
