@@ -97,7 +97,7 @@ impl Notify {
         }
         match claim? {
             Claim::Mine(row) => self.send(&row, ahead, run).await,
-            Claim::Not(row) => match overdue(row.state, row.due_at, row.created_at, now) {
+            Claim::Not(row) => match overdue(row.state, row.due_at, row.tried_since(), now) {
                 Some(to) => self.transition(&row, &to, Some("no word of it")).await,
                 None => Ok(()),
             },
@@ -111,7 +111,7 @@ impl Notify {
         ahead: Result<ReadAhead, store::Error>,
         run: Run,
     ) -> Result<(), store::Error> {
-        if is_given_up(row.created_at, self.clock.now()) {
+        if is_given_up(row.tried_since(), self.clock.now()) {
             return self.transition(row, &Move::Failed, Some("too old")).await;
         }
         let (outcome, why) = self.try_once(row, ahead, run).await;
@@ -137,7 +137,7 @@ impl Notify {
             Ok(Prepared::Ready(to, letter)) => {
                 self.ses.send(&row.key, &to, &letter, &self.site_url).await
             }
-            Ok(Prepared::Never(why)) => (SendOutcome::Never, Some(why.to_owned())),
+            Ok(Prepared::Never(why)) => (SendOutcome::Needless, Some(why.to_owned())),
             Ok(Prepared::NotNow(why)) => (SendOutcome::NotNow, Some(why.to_owned())),
             // Another version wrote it: until that one is there, no try is of use.
             Err(error @ store::Error::Unreadable { .. }) => {
@@ -165,6 +165,7 @@ impl Notify {
                 tracing::error!(row, attempts, state, why, "mail given up")
             }
             (true, MailState::Sent) => tracing::info!(row, attempts, state, "mail"),
+            (true, MailState::Needless) => tracing::info!(row, attempts, state, why, "mail"),
             (true, MailState::Pending | MailState::Sending | MailState::Ambiguous) => {
                 tracing::warn!(row, attempts, state, why, "mail")
             }

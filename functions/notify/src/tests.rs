@@ -6,6 +6,7 @@ mod letters;
 mod life;
 mod races;
 mod round_trips;
+mod stuck;
 
 use std::collections::HashMap;
 use std::ops::{Deref, RangeInclusive};
@@ -22,7 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use store::schema::OUTBOX_SHARDS;
 use store::{Account, Mail, MailState, OutboxRow, Store, random_bytes};
-use testing::{CitizenLogin, SITE, World, a_case};
+use testing::{CitizenLogin, SITE, START, World, a_case};
 
 use crate::{Notify, Settings, ses};
 

@@ -4,8 +4,8 @@
 //! pending --claim--> sending --taken--> sent <--SES tells of it-- any state
 //!    ^                  |--surely not taken--> pending (back-off) ; the account may not send now--> pending (+15 min)
 //!    |                  |--perhaps taken, or the lease is over--> ambiguous (+15 min)
-//!    |                  |--never to be taken--> failed
-//!    '--SES told nothing until it was due-- ambiguous        72 hours old and not sent --> failed
+//!    |                  |--never to be taken--> failed ; nobody needs it any more--> needless
+//!    '--SES told nothing until it was due-- ambiguous        tried for 72 hours and not sent --> failed
 //! ```
 
 use jiff::{SignedDuration, Timestamp};
@@ -35,8 +35,10 @@ pub enum SendOutcome {
     Unknown,
     /// Not now, whatever the mail: the account is paused, a setting is missing.
     NotNow,
-    /// Never: SES refuses this mail, or there is nobody to tell.
+    /// Never: SES cannot send such a mail.
     Never,
+    /// There is nobody to tell any more, or nothing.
+    Needless,
 }
 
 /// Where a row goes after a try. `jitter` is random.
@@ -49,10 +51,11 @@ pub fn after(outcome: SendOutcome, attempts: u32, now: Timestamp, jitter: u32) -
         SendOutcome::Unknown => Move::Ambiguous {
             due_at: now + WAIT_FOR_EVIDENCE,
         },
-        SendOutcome::NotNow => Move::Pending {
+        SendOutcome::NotNow => Move::Waiting {
             due_at: now + WAIT_FOR_SOMEBODY,
         },
         SendOutcome::Never => Move::Failed,
+        SendOutcome::Needless => Move::Needless,
     }
 }
 
@@ -60,7 +63,7 @@ pub fn after(outcome: SendOutcome, attempts: u32, now: Timestamp, jitter: u32) -
 pub fn overdue(
     state: MailState,
     due_at: Timestamp,
-    created_at: Timestamp,
+    tried_since: Timestamp,
     now: Timestamp,
 ) -> Option<Move> {
     if due_at > now {
@@ -70,17 +73,17 @@ pub fn overdue(
         MailState::Sending => Some(Move::Ambiguous {
             due_at: now + WAIT_FOR_EVIDENCE,
         }),
-        MailState::Ambiguous if is_given_up(created_at, now) => Some(Move::Failed),
+        MailState::Ambiguous if is_given_up(tried_since, now) => Some(Move::Failed),
         MailState::Ambiguous => Some(Move::Pending { due_at: now }),
         // To be claimed.
         MailState::Pending => None,
-        MailState::Sent | MailState::Failed => None,
+        MailState::Sent | MailState::Failed | MailState::Needless => None,
     }
 }
 
 /// Whether it is too late to send it.
-pub fn is_given_up(created_at: Timestamp, now: Timestamp) -> bool {
-    now.duration_since(created_at) >= GIVEN_UP_AFTER
+pub fn is_given_up(tried_since: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(tried_since) >= GIVEN_UP_AFTER
 }
 
 /// Any time from none to twice as much as before: many that failed together do not come back together.
@@ -118,9 +121,10 @@ mod tests {
         );
         assert_eq!(
             after(SendOutcome::NotNow, 1, now, 0),
-            Move::Pending { due_at: at(15) }
+            Move::Waiting { due_at: at(15) }
         );
         assert_eq!(after(SendOutcome::Never, 1, now, 0), Move::Failed);
+        assert_eq!(after(SendOutcome::Needless, 1, now, 0), Move::Needless);
         assert_eq!(
             after(SendOutcome::NotTaken, 1, now, 0),
             Move::Pending { due_at: now }
@@ -148,6 +152,7 @@ mod tests {
             MailState::Ambiguous,
             MailState::Sent,
             MailState::Failed,
+            MailState::Needless,
         ] {
             assert_eq!(
                 overdue(state, at(16), created, at(15)),
@@ -167,7 +172,12 @@ mod tests {
             overdue(MailState::Ambiguous, at(15), created, at(72 * 60)),
             Some(Move::Failed)
         );
-        for state in [MailState::Pending, MailState::Sent, MailState::Failed] {
+        for state in [
+            MailState::Pending,
+            MailState::Sent,
+            MailState::Failed,
+            MailState::Needless,
+        ] {
             assert_eq!(
                 overdue(state, at(1), created, at(80 * 60)),
                 None,
@@ -190,11 +200,11 @@ mod tests {
         }
 
         #[test]
-        fn no_outcome_brings_a_row_back_before_now(attempts in 0..100_u32, jitter in any::<u32>(), outcome in 0..5_usize) {
-            let outcomes = [SendOutcome::Taken(String::new()), SendOutcome::NotTaken, SendOutcome::Unknown, SendOutcome::NotNow, SendOutcome::Never];
+        fn no_outcome_brings_a_row_back_before_now(attempts in 0..100_u32, jitter in any::<u32>(), outcome in 0..6_usize) {
+            let outcomes = [SendOutcome::Taken(String::new()), SendOutcome::NotTaken, SendOutcome::Unknown, SendOutcome::NotNow, SendOutcome::Never, SendOutcome::Needless];
             match after(outcomes[outcome].clone(), attempts, at(0), jitter) {
-                Move::Pending { due_at } | Move::Ambiguous { due_at } => prop_assert!(due_at >= at(0)),
-                Move::Sent { .. } | Move::Failed => {}
+                Move::Pending { due_at } | Move::Waiting { due_at } | Move::Ambiguous { due_at } => prop_assert!(due_at >= at(0)),
+                Move::Sent { .. } | Move::Failed | Move::Needless => {}
             }
         }
     }

@@ -221,20 +221,19 @@ async fn who_comes_back_after_the_lease_changes_nothing() {
 }
 
 #[tokio::test]
-async fn what_ses_rejects_is_given_up() {
-    for code in ["MessageRejected", "BadRequestException"] {
-        let world = MailWorld::new().await;
-        let key = world.registration().await;
-        world.ses.then([Answer::Refuse(400, code)]);
-        world.ring(&[&key]).await;
-        assert_eq!(world.state(&key).await, MailState::Failed, "{code}");
-        assert!(!world.is_in_index(&key).await);
-    }
+async fn what_ses_cannot_send_is_given_up() {
+    let world = MailWorld::new().await;
+    let key = world.registration().await;
+    world.ses.then([Answer::Refuse(400, "BadRequestException")]);
+    world.ring(&[&key]).await;
+    assert_eq!(world.state(&key).await, MailState::Failed);
+    assert!(!world.is_in_index(&key).await);
 }
 
 #[tokio::test]
 async fn an_account_that_may_not_send_now_waits_a_quarter_of_an_hour() {
     let answers = [
+        (400, "MessageRejected"),
         (400, "AccountSuspendedException"),
         (400, "SendingPausedException"),
         (400, "MailFromDomainNotVerifiedException"),
@@ -262,6 +261,24 @@ async fn an_account_that_may_not_send_now_waits_a_quarter_of_an_hour() {
             (MailState::Sent, 1),
             "{code}"
         );
+    }
+}
+
+/// Before the sender's domain is verified, and in the sandbox.
+#[tokio::test]
+async fn an_hour_in_which_ses_refuses_every_mail_loses_none() {
+    let world = MailWorld::new().await;
+    let keys = world.rows(12).await;
+    world
+        .ses
+        .then(vec![Answer::Refuse(400, "MessageRejected"); 12 * 4]);
+    for _ in 0..90 {
+        world.sweep().await;
+        world.wait_minutes(1);
+    }
+    assert_eq!((world.ses.asked(), world.ses.taken().len()), (60, 12));
+    for key in keys {
+        assert_eq!(world.state(&key).await, MailState::Sent);
     }
 }
 
@@ -316,7 +333,7 @@ async fn who_has_no_account_any_more_is_not_told() {
     world.ring(&[&key]).await;
     assert_eq!(
         (world.state(&key).await, world.ses.asked()),
-        (MailState::Failed, 0)
+        (MailState::Needless, 0)
     );
 }
 
@@ -328,7 +345,7 @@ async fn who_has_confirmed_already_is_not_asked_again() {
     world.ring(&[&key]).await;
     assert_eq!(
         (world.state(&key).await, world.ses.asked()),
-        (MailState::Failed, 0)
+        (MailState::Needless, 0)
     );
 }
 

@@ -8,14 +8,19 @@ use serde::{Deserialize, Serialize};
 use crate::Store;
 use crate::dynamodb::{Item, Query, Refusal, Stored, number, string, values};
 use crate::error::Error;
+use crate::outbox::shard_of;
 use crate::outbox::{Mail, MailState, sortable};
 use crate::random::random_bytes;
-use crate::schema::{Key, OUTBOX_INDEX};
+use crate::schema::{FAILED_SHARD, Key, OUTBOX_INDEX, OUTBOX_SHARDS};
 
 /// How long a finished row is kept: complaints may come weeks after the mail.
 const FINISHED_LASTS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Rows of a shard that one run looks at.
 const MOST_DUE: usize = 50;
+/// How many open rows of a shard are looked through for those that wait, and how many failed ones are listed.
+const MOST_LISTED: usize = 1000;
+/// Marks a row that waits for somebody, if it is not marked already.
+const WAITS_SINCE_NOW: &str = ", waiting_since = if_not_exists(waiting_since, :now)";
 
 /// A row as it was read.
 #[derive(Debug, Clone)]
@@ -30,11 +35,20 @@ pub struct OutboxRow {
     pub due_at: Timestamp,
     /// When what it tells happened.
     pub created_at: Timestamp,
+    /// When somebody ordered a failed one again, the last time.
+    pub resent_at: Option<Timestamp>,
     /// How often it was claimed.
     pub attempts: u32,
     /// The furthest that SES told.
     pub evidence: Option<Evidence>,
     nonce: Option<String>,
+}
+
+impl OutboxRow {
+    /// Since when it is being tried: what limits how long.
+    pub fn tried_since(&self) -> Timestamp {
+        self.resent_at.unwrap_or(self.created_at)
+    }
 }
 
 /// How a claim ended.
@@ -56,6 +70,11 @@ pub enum Move {
         /// When.
         due_at: Timestamp,
     },
+    /// The same, but nothing comes of it before somebody has set something right.
+    Waiting {
+        /// When to try again, for all that.
+        due_at: Timestamp,
+    },
     /// SES is asked to tell, until it is due.
     Ambiguous {
         /// When.
@@ -66,18 +85,21 @@ pub enum Move {
         /// SES's id of the mail.
         message_id: String,
     },
-    /// Never.
+    /// Never, unless somebody orders it again.
     Failed,
+    /// Never, and nobody misses it.
+    Needless,
 }
 
 impl Move {
     /// Where it leads.
     pub fn state(&self) -> MailState {
         match self {
-            Self::Pending { .. } => MailState::Pending,
+            Self::Pending { .. } | Self::Waiting { .. } => MailState::Pending,
             Self::Ambiguous { .. } => MailState::Ambiguous,
             Self::Sent { .. } => MailState::Sent,
             Self::Failed => MailState::Failed,
+            Self::Needless => MailState::Needless,
         }
     }
 }
@@ -117,6 +139,53 @@ impl Evidence {
             Self::Complained => 5,
         }
     }
+}
+
+/// A mail that nobody gets unless somebody does something, as the index shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StuckMail {
+    /// The row's key: names the mail without an address or a code, and is what `resend` takes.
+    pub key: String,
+    /// When what it tells happened.
+    pub created_at: Timestamp,
+    /// When it failed, or began to wait.
+    pub since: Timestamp,
+    /// Whether it failed; otherwise it waits, and is tried again by itself.
+    pub failed: bool,
+    /// The cause in a word or two, without any data.
+    pub problem: Option<String>,
+}
+
+impl StuckMail {
+    fn of(row: Item, failed: bool) -> Option<Self> {
+        let ListedRow {
+            pk,
+            due_at,
+            created_at,
+            waiting_since,
+            problem,
+        } = serde_dynamo::from_item(row).ok()?;
+        let since = if failed { Some(due_at) } else { waiting_since };
+        Some(Self {
+            key: pk,
+            created_at,
+            since: since?,
+            failed,
+            problem,
+        })
+    }
+}
+
+/// What the index holds of a row.
+#[derive(Deserialize)]
+struct ListedRow {
+    pk: String,
+    due_at: Timestamp,
+    created_at: Timestamp,
+    #[serde(default)]
+    waiting_since: Option<Timestamp>,
+    #[serde(default)]
+    problem: Option<String>,
 }
 
 impl Store {
@@ -172,33 +241,48 @@ impl Store {
             (":from", string(row.state.as_str())),
             (":seen", string(sortable(row.due_at))),
         ]);
+        let mut also = |assignments: &str, values: Item| {
+            set.push_str(assignments);
+            given.extend(values);
+        };
+        if let Some(why) = why {
+            also(", problem = :problem", values([(":problem", string(why))]));
+        }
+        if to.state().is_final() {
+            let ttl = number((now + FINISHED_LASTS).as_second());
+            also(", #ttl = :ttl", values([(":ttl", ttl)]));
+        }
+        let time = |name, time| values([(name, string(sortable(time)))]);
         match to {
             Move::Pending { due_at } | Move::Ambiguous { due_at } => {
-                set.push_str(", due_at = :due_at");
-                given.insert(":due_at".to_owned(), string(sortable(*due_at)));
+                let due_at = time(":due_at", *due_at);
+                also(", due_at = :due_at REMOVE waiting_since", due_at);
             }
-            Move::Sent { message_id } => {
-                set.push_str(
-                    ", message_id = :message_id, evidence = if_not_exists(evidence, :evidence)",
+            Move::Waiting { due_at } => {
+                also(", due_at = :due_at", time(":due_at", *due_at));
+                also(WAITS_SINCE_NOW, time(":now", now));
+            }
+            Move::Sent { message_id } => also(
+                ", message_id = :message_id, evidence = if_not_exists(evidence, :evidence) REMOVE outbox",
+                values([
+                    (":message_id", string(message_id)),
+                    (":evidence", number(Evidence::Sent.rank())),
+                ]),
+            ),
+            // Where whoever looks after the mails finds it.
+            Move::Failed => {
+                also(", due_at = :now", time(":now", now));
+                also(
+                    ", outbox = :failed",
+                    values([(":failed", string(FAILED_SHARD))]),
                 );
-                given.insert(":message_id".to_owned(), string(message_id));
-                given.insert(":evidence".to_owned(), number(Evidence::Sent.rank()));
             }
-            Move::Failed => {}
-        }
-        if let Some(why) = why {
-            set.push_str(", problem = :problem");
-            given.insert(":problem".to_owned(), string(why));
+            Move::Needless => also(" REMOVE outbox", Item::new()),
         }
         let mut condition = "#state = :from AND due_at = :seen".to_owned();
         if let Some(nonce) = &row.nonce {
             condition.push_str(" AND nonce = :nonce");
             given.insert(":nonce".to_owned(), string(nonce));
-        }
-        if to.state().is_final() {
-            set.push_str(", #ttl = :ttl REMOVE outbox");
-            let ttl = number((now + FINISHED_LASTS).as_second());
-            given.insert(":ttl".to_owned(), ttl);
         }
         let key = Key::outbox(&row.key);
         let moved = self.update_if(&self.tables.cases, key, &set, &condition, given);
@@ -208,10 +292,11 @@ impl Store {
     /// Puts a row off that this version cannot read and that nobody holds, so that it does not stand before newer ones for
     /// ever: the index gives the oldest first. What else it says stays, for the version that wrote it.
     pub async fn put_off(&self, key: &str, now: Timestamp, due_at: Timestamp) -> Result<(), Error> {
+        let update = format!("SET due_at = :due_at{WAITS_SINCE_NOW}");
         let put_off = self.update_if(
             &self.tables.cases,
             Key::outbox(key),
-            "SET due_at = :due_at",
+            &update,
             "attribute_exists(outbox) AND due_at <= :now",
             values([
                 (":due_at", string(sortable(due_at))),
@@ -260,6 +345,48 @@ impl Store {
             .collect())
     }
 
+    /// The mails that wait for somebody or failed, for `infra/admin`: those that happened first come first. Of each shard the
+    /// first thousand open rows are looked at, and as many failed ones.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub async fn stuck_mails(&self) -> Result<Vec<StuckMail>, Error> {
+        let mut stuck = Vec::new();
+        let open = (0..OUTBOX_SHARDS).map(|shard| shard.to_string());
+        for shard in open.chain([FAILED_SHARD.to_owned()]) {
+            let failed = shard == FAILED_SHARD;
+            let rows = Query::index(&self.tables.cases, OUTBOX_INDEX, shard, MOST_LISTED);
+            let rows = self.query(rows).await?;
+            stuck.extend(
+                rows.into_iter()
+                    .filter_map(|row| StuckMail::of(row, failed)),
+            );
+        }
+        stuck.sort_by(|one, other| (one.created_at, &one.key).cmp(&(other.created_at, &other.key)));
+        Ok(stuck)
+    }
+
+    /// Orders a mail again that failed, or that waits: `notify` tries it within a minute, and then as long as a new one.
+    /// False if there is no such row, or it is on its way, perhaps sent, sent or needless; then nothing changes.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub async fn resend(&self, key: &str, now: Timestamp) -> Result<bool, Error> {
+        let again = self.update_if(
+            &self.tables.cases,
+            Key::outbox(key),
+            "SET #state = :pending, outbox = :shard, due_at = :now, resent_at = :now REMOVE #ttl",
+            "#state IN (:failed, :pending)",
+            values([
+                (":pending", string(MailState::Pending.as_str())),
+                (":failed", string(MailState::Failed.as_str())),
+                (":shard", string(shard_of(key))),
+                (":now", string(sortable(now))),
+            ]),
+        );
+        again.await
+    }
+
     /// A row as it stands.
     pub async fn outbox_row(&self, key: &str) -> Result<Option<OutboxRow>, Error> {
         self.get(&self.tables.cases, Key::outbox(key))
@@ -275,6 +402,8 @@ struct RowItem {
     state: MailState,
     due_at: Timestamp,
     created_at: Timestamp,
+    #[serde(default)]
+    resent_at: Option<Timestamp>,
     #[serde(default)]
     attempts: u32,
     #[serde(default)]
@@ -298,6 +427,7 @@ fn read(item: Item) -> Result<OutboxRow, Error> {
         state,
         due_at,
         created_at,
+        resent_at,
         attempts,
         evidence,
         nonce,
@@ -310,6 +440,7 @@ fn read(item: Item) -> Result<OutboxRow, Error> {
         state,
         due_at,
         created_at,
+        resent_at,
         attempts,
         evidence,
         nonce,

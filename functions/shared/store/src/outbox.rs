@@ -94,8 +94,10 @@ pub enum MailState {
     Ambiguous,
     /// SES has taken it.
     Sent,
-    /// It will never be sent.
+    /// It was not sent and will not be, unless somebody orders it again.
     Failed,
+    /// Nobody needs it any more: what it asks for is done, or whom it tells is gone.
+    Needless,
 }
 
 impl MailState {
@@ -107,12 +109,13 @@ impl MailState {
             Self::Ambiguous => "ambiguous",
             Self::Sent => "sent",
             Self::Failed => "failed",
+            Self::Needless => "needless",
         }
     }
 
-    /// Whether nobody does anything with it any more: such rows leave the index.
+    /// Whether `notify` does nothing with it any more: such rows go when their time is over.
     pub fn is_final(self) -> bool {
-        matches!(self, Self::Sent | Self::Failed)
+        matches!(self, Self::Sent | Self::Failed | Self::Needless)
     }
 }
 

@@ -43,7 +43,7 @@
 //! | `open` | `open` = shard, 0 to 3 | `queue_at` | the same of all agencies |
 //! | `mine` | `mine` = assigned officer's account | `queue_at` | cases that are assigned (later) |
 //! | `ended` | `ended` = agency | `ended_at` = day of the last step`#`code | cases that have ended |
-//! | `outbox` | `outbox` = shard, 0 to 7 | `due_at` = time | mails not yet done; `created_at` |
+//! | `outbox` | `outbox` = shard, 0 to 7, or `failed` | `due_at` = time; of a failed one, when it failed | mails not yet done, and failed ones; `created_at`, `waiting_since`, `problem` |
 //!
 //! The first four project one attribute, `card`: what lists show of a case, as JSON text. A stack update changes only one index at a
 //! time, and a text can grow without any.
@@ -73,6 +73,8 @@
 //! | officers of an agency | notify | Query | 1 read |
 //! | outbox rows due in a shard, the oldest first | notify | Query on `outbox`, at most 50 keys | 0.5 read |
 //! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
+//! | mails that wait for somebody or failed | admin | 9 Query on `outbox`, at most 1,000 each | 0.5 read each, more if many wait |
+//! | send a mail again | admin | UpdateItem | 1 write, 2 with its index |
 //! | outbox row by key | tests | GetItem | 0.5 read |
 
 use std::collections::HashMap;
@@ -90,6 +92,8 @@ pub(crate) const OUTBOX_INDEX: &str = "outbox";
 pub(crate) const OPEN_SHARDS: u8 = 4;
 /// How many shards the outbox index has: one hash key would take 1,000 writes a second, this takes 8,000.
 pub const OUTBOX_SHARDS: u8 = 8;
+/// Where failed mails stand in the outbox index, beside its shards.
+pub(crate) const FAILED_SHARD: &str = "failed";
 
 /// The primary key of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
