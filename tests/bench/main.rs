@@ -35,6 +35,7 @@ async fn main() {
         ("SITE_URL", SITE),
         ("SENDER", "khong-tra-loi@phananh.example.vn"),
         ("CONFIGURATION_SET", "pakn-mails"),
+        ("METRICS_NAMESPACE", "pakn"),
     ] {
         environment.insert(name.to_owned(), value.to_owned());
     }

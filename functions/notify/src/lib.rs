@@ -2,6 +2,7 @@
 //! became of them. The row is the truth, the stream a doorbell: what it missed, the schedule finds. The one crate that names
 //! aws-sdk-sesv2; what is told and to whom is decided where the rows are written.
 
+mod backlog;
 mod deliver;
 mod events;
 mod letter;
@@ -21,9 +22,13 @@ use serde_json::{Value, json};
 use store::Store;
 use store::schema::OUTBOX_SHARDS;
 
+use crate::backlog::Backlog;
 use crate::deliver::Run;
 use crate::events::{Invocation, SesEvent, StreamRecord};
 use crate::ses::Ses;
+
+/// Rows of a shard that one run takes up.
+const MOST_DUE: usize = 50;
 
 /// What the environment sets for this function.
 #[derive(Debug, Clone)]
@@ -34,6 +39,8 @@ pub struct Settings {
     pub sender: String,
     /// CONFIGURATION_SET: makes SES tell what becomes of each e-mail.
     pub configuration_set: String,
+    /// METRICS_NAMESPACE: under which CloudWatch keeps this function's own figures.
+    pub metrics_namespace: String,
 }
 
 impl Settings {
@@ -47,6 +54,7 @@ impl Settings {
             site_url: variable("SITE_URL")?,
             sender: variable("SENDER")?,
             configuration_set: variable("CONFIGURATION_SET")?,
+            metrics_namespace: variable("METRICS_NAMESPACE")?,
         })
     }
 }
@@ -66,6 +74,7 @@ pub struct Notify {
     ses: Ses,
     clock: Clock,
     site_url: String,
+    metrics_namespace: String,
 }
 
 impl Notify {
@@ -87,11 +96,12 @@ impl Notify {
             ses,
             clock,
             site_url: settings.site_url,
+            metrics_namespace: settings.metrics_namespace,
         }
     }
 
     /// Handles an event of the stream, the schedule or SES. Of the stream's records it says which could not be handled
-    /// (ReportBatchItemFailures); other events need no answer.
+    /// (ReportBatchItemFailures); the schedule's are answered with figures for the log (see `backlog`), SES's with nothing.
     ///
     /// # Errors
     /// When the store cannot be reached, so that an event of the schedule or of SES must come again.
@@ -99,7 +109,7 @@ impl Notify {
         let run = Run::begin();
         match Invocation::read(&event) {
             Invocation::Stream(records) => Ok(self.deliver_records(&records, run).await),
-            Invocation::Schedule => self.sweep(run).await.map(|()| Value::Null),
+            Invocation::Schedule => self.sweep(run).await,
             Invocation::Ses(events) => self.note(&events).await.map(|()| Value::Null),
             Invocation::Unknown => {
                 tracing::warn!("event of an unknown kind ignored");
@@ -120,11 +130,16 @@ impl Notify {
     }
 
     /// If a shard cannot be read, the others would not either: what was found goes out, the rest waits a minute.
-    async fn sweep(&self, run: Run) -> Result<(), Error> {
-        let (mut due, mut failure) = (BTreeSet::new(), None);
+    async fn sweep(&self, run: Run) -> Result<Value, Error> {
+        let now = self.clock.now();
+        let (mut due, mut backlog, mut failure) = (BTreeSet::new(), Backlog::default(), None);
         for shard in 0..OUTBOX_SHARDS {
-            match self.store.due_rows(shard, self.clock.now()).await {
-                Ok(keys) => due.extend(keys),
+            match self.store.open_rows(shard).await {
+                Ok(rows) => {
+                    rows.iter().for_each(|row| backlog.add(row, now));
+                    let rows = rows.into_iter().take_while(|row| row.due_at <= now);
+                    due.extend(rows.take(MOST_DUE).map(|row| row.key));
+                }
                 Err(error) => {
                     failure = Some(error);
                     break;
@@ -132,7 +147,10 @@ impl Notify {
             }
         }
         self.deliver_all(due, run).await;
-        failure.map_or(Ok(()), |error| Err(error.into()))
+        match failure {
+            Some(error) => Err(error.into()),
+            None => Ok(backlog.as_metrics(&self.metrics_namespace, now)),
+        }
     }
 
     async fn note(&self, events: &[SesEvent]) -> Result<(), Error> {

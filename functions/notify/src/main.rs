@@ -19,10 +19,12 @@ async fn main() -> Result<(), lambda_runtime::Error> {
         Settings::from_environment()?,
     );
     let handler = async |event: LambdaEvent<Value>| {
-        notify
-            .handle(event.payload)
-            .await
-            .map_err(lambda_runtime::Error::from)
+        let answer = notify.handle(event.payload).await?;
+        if answer["_aws"].is_object() {
+            // Figures: CloudWatch takes them from the log, where they must stand alone on their line.
+            println!("{answer}");
+        }
+        Ok::<_, lambda_runtime::Error>(answer)
     };
     lambda_runtime::run(service_fn(handler)).await
 }

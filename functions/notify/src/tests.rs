@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod backlog;
 mod evidence;
 mod fake_ses;
 mod letters;
@@ -160,12 +161,13 @@ impl MailWorld {
         delete.send().await.unwrap();
     }
 
-    /// The keys of the rows that are due when so much time has gone by, at most 50 of each shard.
+    /// The keys of the rows that are due when so much time has gone by.
     async fn due(&self, after: SignedDuration) -> Vec<String> {
         let mut keys = Vec::new();
         for shard in 0..OUTBOX_SHARDS {
-            let due = self.store.due_rows(shard, self.now() + after);
-            keys.extend(due.await.unwrap());
+            let open = self.store.open_rows(shard).await.unwrap().into_iter();
+            let due = open.filter(|row| row.due_at <= self.now() + after);
+            keys.extend(due.map(|row| row.key));
         }
         keys
     }
@@ -200,6 +202,7 @@ fn settings() -> Settings {
         site_url: SITE.into(),
         sender: "khong-tra-loi@pakn.example.vn".into(),
         configuration_set: "pakn-mails".into(),
+        metrics_namespace: "pakn".into(),
     }
 }
 

@@ -19,6 +19,8 @@ use engine::template::Template;
 /// From whom the e-mails come on this machine.
 const SENDER: &str = "khong-tra-loi@pakn.example";
 const CONFIGURATION_SET: &str = "pakn";
+/// Nobody reads the figures here.
+const METRICS_NAMESPACE: &str = "pakn";
 
 /// The functions, ready to be called. Each has a store that may do what the template grants to it.
 pub struct Functions {
@@ -83,6 +85,7 @@ impl Functions {
             site_url: self.site_url.clone(),
             sender: SENDER.to_owned(),
             configuration_set: CONFIGURATION_SET.to_owned(),
+            metrics_namespace: METRICS_NAMESPACE.to_owned(),
         };
         let (store, clock) = (self.store(id).await?, self.clock.clone());
         let notify = Notify::new(store, &self.connection, clock, settings);

@@ -27,7 +27,7 @@ async fn what_waits_and_what_failed_is_listed_with_its_cause_and_nothing_else() 
     let (created, since) = (START.parse().unwrap(), world.now());
     let stuck = |key: &str, failed, problem: &str| StuckMail {
         key: key.to_owned(),
-        created_at: created,
+        created_at: Some(created),
         since,
         failed,
         problem: Some(problem.to_owned()),
@@ -142,7 +142,7 @@ async fn what_is_perhaps_sent_is_not_ordered_again() {
 fn rounded(stuck: StuckMail) -> StuckMail {
     let minute = |time: Timestamp| time.round(jiff::Unit::Minute).unwrap();
     StuckMail {
-        created_at: minute(stuck.created_at),
+        created_at: stuck.created_at.map(minute),
         since: minute(stuck.since),
         ..stuck
     }

@@ -15,9 +15,7 @@ use crate::schema::{FAILED_SHARD, Key, OUTBOX_INDEX, OUTBOX_SHARDS};
 
 /// How long a finished row is kept: complaints may come weeks after the mail.
 const FINISHED_LASTS: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Rows of a shard that one run looks at.
-const MOST_DUE: usize = 50;
-/// How many open rows of a shard are looked through for those that wait, and how many failed ones are listed.
+/// How many rows of a shard are looked at.
 const MOST_LISTED: usize = 1000;
 /// Marks a row that waits for somebody, if it is not marked already.
 const WAITS_SINCE_NOW: &str = ", waiting_since = if_not_exists(waiting_since, :now)";
@@ -141,13 +139,42 @@ impl Evidence {
     }
 }
 
+/// A row that is not done, as the index shows it. Whatever version wrote it, it can be found and put off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRow {
+    /// Its partition key.
+    pub key: String,
+    /// When something must be done with it next.
+    pub due_at: Timestamp,
+    /// When what it tells happened.
+    pub created_at: Option<Timestamp>,
+    /// Since when it waits for somebody, if it does.
+    pub waiting_since: Option<Timestamp>,
+    /// Why it was not sent when it was tried, the last time; none if it was not tried.
+    pub problem: Option<String>,
+}
+
+impl OpenRow {
+    fn of(row: &Item) -> Option<Self> {
+        let text = |name| row.get(name)?.as_s().ok();
+        let time = |name| text(name)?.parse().ok();
+        Some(Self {
+            key: text("pk")?.clone(),
+            due_at: time("due_at")?,
+            created_at: time("created_at"),
+            waiting_since: time("waiting_since"),
+            problem: text("problem").cloned(),
+        })
+    }
+}
+
 /// A mail that nobody gets unless somebody does something, as the index shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StuckMail {
     /// The row's key: names the mail without an address or a code, and is what `resend` takes.
     pub key: String,
-    /// When what it tells happened.
-    pub created_at: Timestamp,
+    /// When what it tells happened; none if this version cannot read it.
+    pub created_at: Option<Timestamp>,
     /// When it failed, or began to wait.
     pub since: Timestamp,
     /// Whether it failed; otherwise it waits, and is tried again by itself.
@@ -157,35 +184,15 @@ pub struct StuckMail {
 }
 
 impl StuckMail {
-    fn of(row: Item, failed: bool) -> Option<Self> {
-        let ListedRow {
-            pk,
-            due_at,
-            created_at,
-            waiting_since,
-            problem,
-        } = serde_dynamo::from_item(row).ok()?;
-        let since = if failed { Some(due_at) } else { waiting_since };
-        Some(Self {
-            key: pk,
-            created_at,
-            since: since?,
+    fn of(row: OpenRow, failed: bool, since: Timestamp) -> Self {
+        Self {
+            key: row.key,
+            created_at: row.created_at,
+            since,
             failed,
-            problem,
-        })
+            problem: row.problem,
+        }
     }
-}
-
-/// What the index holds of a row.
-#[derive(Deserialize)]
-struct ListedRow {
-    pk: String,
-    due_at: Timestamp,
-    created_at: Timestamp,
-    #[serde(default)]
-    waiting_since: Option<Timestamp>,
-    #[serde(default)]
-    problem: Option<String>,
 }
 
 impl Store {
@@ -330,19 +337,18 @@ impl Store {
         noted.await
     }
 
-    /// The keys of a shard's rows with which something must be done by now, the oldest first.
-    pub async fn due_rows(&self, shard: u8, now: Timestamp) -> Result<Vec<String>, Error> {
-        let query = Query::index(
-            &self.tables.cases,
-            OUTBOX_INDEX,
-            shard.to_string(),
-            MOST_DUE,
-        );
-        let found = self.query(query.up_to("due_at", &sortable(now))).await?;
-        Ok(found
-            .iter()
-            .filter_map(|item| item.get("pk")?.as_s().ok().cloned())
-            .collect())
+    /// The open rows of a shard, at most a thousand; those due first come first.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub async fn open_rows(&self, shard: u8) -> Result<Vec<OpenRow>, Error> {
+        self.listed(shard.to_string()).await
+    }
+
+    async fn listed(&self, shard: String) -> Result<Vec<OpenRow>, Error> {
+        let rows = Query::index(&self.tables.cases, OUTBOX_INDEX, shard, MOST_LISTED);
+        let rows = self.query(rows).await?;
+        Ok(rows.iter().filter_map(OpenRow::of).collect())
     }
 
     /// The mails that wait for somebody or failed, for `infra/admin`: those that happened first come first. Of each shard the
@@ -352,16 +358,18 @@ impl Store {
     /// When the store cannot be reached.
     pub async fn stuck_mails(&self) -> Result<Vec<StuckMail>, Error> {
         let mut stuck = Vec::new();
-        let open = (0..OUTBOX_SHARDS).map(|shard| shard.to_string());
-        for shard in open.chain([FAILED_SHARD.to_owned()]) {
-            let failed = shard == FAILED_SHARD;
-            let rows = Query::index(&self.tables.cases, OUTBOX_INDEX, shard, MOST_LISTED);
-            let rows = self.query(rows).await?;
-            stuck.extend(
-                rows.into_iter()
-                    .filter_map(|row| StuckMail::of(row, failed)),
-            );
+        for shard in 0..OUTBOX_SHARDS {
+            let open = self.open_rows(shard).await?.into_iter();
+            stuck.extend(open.filter_map(|row| {
+                let since = row.waiting_since?;
+                Some(StuckMail::of(row, false, since))
+            }));
         }
+        let failed = self.listed(FAILED_SHARD.to_owned()).await?.into_iter();
+        stuck.extend(failed.map(|row| {
+            let since = row.due_at;
+            StuckMail::of(row, true, since)
+        }));
         stuck.sort_by(|one, other| (one.created_at, &one.key).cmp(&(other.created_at, &other.key)));
         Ok(stuck)
     }

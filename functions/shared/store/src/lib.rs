@@ -25,7 +25,7 @@ pub use cases::{
 };
 pub use client::client_settings;
 pub use credentials::{Post, StoredPassword};
-pub use delivery::{Claim, Evidence, Move, OutboxRow, StuckMail};
+pub use delivery::{Claim, Evidence, Move, OpenRow, OutboxRow, StuckMail};
 pub use drafts::{Draft, DraftStored, DraftText, KeyUsed, SentDraft};
 pub use error::Error;
 pub use limits::{Limit, Tries};

@@ -71,7 +71,7 @@
 //! | start a session; end it | register, officers | PutItem, DeleteItem | 1 write |
 //! | officer by e-mail | officers | GetItem, BatchGetItem | 1, 2 read |
 //! | officers of an agency | notify | Query | 1 read |
-//! | outbox rows due in a shard, the oldest first | notify | Query on `outbox`, at most 50 keys | 0.5 read |
+//! | open outbox rows of a shard, those due first | notify | Query on `outbox`, at most 1,000 | 0.5 read for 20 rows |
 //! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
 //! | mails that wait for somebody or failed | admin | 9 Query on `outbox`, at most 1,000 each | 0.5 read each, more if many wait |
 //! | send a mail again | admin | UpdateItem | 1 write, 2 with its index |

@@ -69,11 +69,6 @@ impl<'a> Query<'a> {
         self.range(" AND #range > :seen", range, [(":seen", string(last_seen))])
     }
 
-    /// Only those whose range key is not greater than this one.
-    pub(crate) fn up_to(self, range: &str, last: &str) -> Self {
-        self.range(" AND #range <= :last", range, [(":last", string(last))])
-    }
-
     fn range<const N: usize>(
         mut self,
         condition: &str,
