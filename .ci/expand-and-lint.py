@@ -49,6 +49,7 @@ def rules(source: dict, expanded: dict, root: Path) -> list[str]:
         *rights(resources, functions),
         *keys_of_tables(resources, functions),
         *routes(resources),
+        *network(resources),
         *no_paths_in_logs(resources),
         *what_stays(resources),
     ]
@@ -64,7 +65,7 @@ def texts(source: dict, resources: dict, functions: dict):
     for name, function in functions.items():
         for label, event in function.get("Events", {}).items():
             what = event["Properties"]
-            if event["Type"] == "HttpApi" and what["Method"] not in ("ANY", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"):
+            if event["Type"] == "HttpApi" and what.get("Method", "ANY") not in ("ANY", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"):
                 yield f"{name}, {label}: there is no method {what['Method']}"
             for each in what.get("FilterCriteria", {}).get("Filters", []):
                 try:
@@ -125,12 +126,32 @@ def routes(resources: dict):
     behaviours = resources["Distribution"]["Properties"]["DistributionConfig"]["CacheBehaviors"]
     patterns = [b["PathPattern"] for b in behaviours if b["TargetOriginId"] == "api"]
     paths = list(resources["HttpApi"]["Properties"]["Body"]["paths"])
+    if "/$default" not in paths and "$default" not in paths:
+        yield "what no route takes is answered by the HTTP API itself, in JSON"
+    paths = [path for path in paths if not path.endswith("$default")]
     for path in paths:
         if not any(path.startswith(pattern.rstrip("*")) for pattern in patterns):
             yield f"no behaviour of the distribution passes on {path}"
     for pattern in patterns:
         if not any(path.startswith(pattern.rstrip("*")) for path in paths):
             yield f"the distribution passes on {pattern}, which has no route"
+
+
+def network(resources: dict):
+    """What people see when something goes wrong is a page with all headers, and is over when the fault is over."""
+    config = resources["Distribution"]["Properties"]["DistributionConfig"]
+    for behaviour in [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]:
+        where = f"the behaviour {behaviour.get('PathPattern', 'of all other paths')}"
+        if behaviour.get("ResponseHeadersPolicyId") != {"Ref": "SiteHeaders"}:
+            yield f"{where} does not add the security headers"
+        if behaviour["TargetOriginId"] == "api" and "ApiPaths" not in json.dumps(behaviour.get("FunctionAssociations", "")):
+            yield f"{where} does not look at broken paths"
+    errors = {error["ErrorCode"]: error for error in config.get("CustomErrorResponses", [])}
+    for status in (404, 500, 502, 503, 504):
+        if errors.get(status, {}).get("ErrorCachingMinTTL") != 0:
+            yield f"the distribution keeps an error {status} after it is over"
+        if (status in (500, 502, 504)) != ("ResponsePagePath" in errors.get(status, {})):
+            yield f"an error {status}: a page for what functions never answer, and none for what they do"
 
 
 def no_paths_in_logs(resources: dict):

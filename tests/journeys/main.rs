@@ -2,6 +2,7 @@
 //! without JavaScript or as a JSON client, e-mails read in the mailbox. What a single function answers is tested there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod addresses;
 mod at_once;
 mod bad_input;
 mod clock;

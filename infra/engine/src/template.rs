@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+pub use network::ErrorPage;
 pub(crate) use network::fits;
 use policies::Grant;
 
@@ -34,8 +35,14 @@ pub struct Template {
     pub grants: BTreeMap<String, Vec<Grant>>,
     /// Patterns of the paths that the content network hands to the HTTP API; all others are files.
     pub api_paths: Vec<String>,
-    /// What the content network adds to every file.
+    /// What the content network adds to every answer that does not have it.
     pub site_headers: Vec<(String, String)>,
+    /// Addresses of the static files, with `*` for anything; no other file is shown.
+    pub site_paths: Vec<String>,
+    /// Where a path of the HTTP API leads whose encoding is broken.
+    pub nowhere: Option<String>,
+    /// Pages in the place of errors.
+    pub error_pages: Vec<ErrorPage>,
 }
 
 /// One route of the HTTP API.
@@ -130,14 +137,21 @@ impl Template {
             grants: BTreeMap::new(),
             api_paths: Vec::new(),
             site_headers: Vec::new(),
+            site_paths: Vec::new(),
+            nowhere: None,
+            error_pages: Vec::new(),
         };
         for (id, resource) in &document.resources {
             match resource.kind.as_str() {
                 "AWS::DynamoDB::Table" => template.tables.push(table(id, &resource.properties)?),
                 "AWS::Serverless::Function" => template.add_function(id, &resource.properties)?,
-                "AWS::CloudFront::Distribution" => template
-                    .api_paths
-                    .extend(network::api_paths(&resource.properties)),
+                "AWS::CloudFront::Distribution" => {
+                    let distribution = &resource.properties;
+                    template.api_paths.extend(network::api_paths(distribution));
+                    let pages = network::error_pages(distribution);
+                    template.error_pages.extend(pages);
+                }
+                "AWS::CloudFront::Function" => template.add_network_function(&resource.properties),
                 "AWS::CloudFront::ResponseHeadersPolicy" => template
                     .site_headers
                     .extend(network::headers(&resource.properties)),
@@ -152,6 +166,11 @@ impl Template {
         self.api_paths
             .iter()
             .any(|pattern| network::fits(pattern, path))
+    }
+
+    /// Whether a path is that of a static file, as the content network knows them.
+    pub fn is_file(&self, path: &str) -> bool {
+        network::is_file(&self.site_paths, path)
     }
 
     /// The table that an environment variable of the functions names.
@@ -187,6 +206,16 @@ impl Template {
             }
         }
         leading
+    }
+
+    fn add_network_function(&mut self, function: &Value) {
+        let paths = network::constant(function, "paths");
+        if let Some(Value::Array(paths)) = paths {
+            self.site_paths.extend(paths.iter().map(text));
+        }
+        if let Some(Value::String(path)) = network::constant(function, "nowhere") {
+            self.nowhere = Some(path);
+        }
     }
 
     fn add_function(&mut self, id: &str, properties: &Value) -> Result<(), TemplateError> {

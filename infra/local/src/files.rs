@@ -20,11 +20,16 @@ struct File {
 }
 
 impl Files {
-    /// Reads a folder; `a/index.html` is found under `/a` and `/a/`. Every answer has these headers.
+    /// Reads a folder; `a/index.html` is found under `/a` and `/a/`. `headers` are added to every answer.
     pub fn read(folder: &Path, headers: HeaderMap) -> std::io::Result<Self> {
         let mut files = HashMap::new();
         add(folder, "", &mut files)?;
         Ok(Self { files, headers })
+    }
+
+    /// What is added to every answer that does not have it.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// The file at a decoded path; `unchanged` is what the browser already has (If-None-Match).
@@ -39,7 +44,7 @@ impl Files {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             response
         } else {
-            file.response(&self.headers)
+            file.response()
         };
         response
             .headers_mut()
@@ -47,18 +52,9 @@ impl Files {
         Some(response)
     }
 
-    /// The page for an address that does not exist.
-    pub fn not_found(&self) -> Option<Response<Body>> {
-        self.with_status("/404.html", StatusCode::NOT_FOUND)
-    }
-
-    /// The page for a function that fell over.
-    pub fn fallen_over(&self, status: StatusCode) -> Option<Response<Body>> {
-        self.with_status("/loi.html", status)
-    }
-
-    fn with_status(&self, address: &str, status: StatusCode) -> Option<Response<Body>> {
-        let mut response = self.files.get(address)?.response(&self.headers);
+    /// A file in the place of an answer with that status.
+    pub fn with_status(&self, address: &str, status: StatusCode) -> Option<Response<Body>> {
+        let mut response = self.files.get(address)?.response();
         *response.status_mut() = status;
         response
             .headers_mut()
@@ -68,10 +64,9 @@ impl Files {
 }
 
 impl File {
-    fn response(&self, added: &HeaderMap) -> Response<Body> {
+    fn response(&self) -> Response<Body> {
         let mut response = Response::new(Body::from(self.bytes.clone()));
         let headers = response.headers_mut();
-        headers.clone_from(added);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
         // Pages are asked for again each time (the etag makes that cheap): a new site shows at once.
         headers.insert(
@@ -172,7 +167,8 @@ mod tests {
         for path in ["/../etc/passwd", "/khong-co", "//", "/style.css/"] {
             assert_eq!(kind(path), None, "{path}");
         }
-        assert_eq!(files.not_found().unwrap().status(), 404);
+        let missing = files.with_status("/404.html", StatusCode::NOT_FOUND);
+        assert_eq!(missing.unwrap().status(), 404);
         std::fs::remove_dir_all(folder).unwrap();
     }
 

@@ -1,7 +1,7 @@
 //! The one address of the system: static files and functions, told apart as the content network does, and
 //! the functions by the template's routes.
 //! Each request goes to its function as the event of the cloud's gateway and through lambda_http, so
-//! that a function cannot tell where it runs. No page is made here but for a function that fell over.
+//! that a function cannot tell where it runs. No page is made here.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -12,7 +12,7 @@ use aws::Clock;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use jiff::Timestamp;
 use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequest;
 use lambda_http::lambda_runtime::{Context, LambdaEvent};
@@ -24,6 +24,8 @@ use crate::files::Files;
 use crate::routes::{Match, Routes};
 use engine::template::Template;
 
+/// The page of a file that is not there, as the content network's function `SitePages` has it.
+const MISSING: &str = "/404.html";
 /// The HTTP API takes no larger body.
 const LARGEST_BODY: usize = 10 * 1024 * 1024;
 /// The HTTP API waits no longer for a function.
@@ -50,51 +52,65 @@ pub fn router(gateway: Gateway, local: Router<Arc<Gateway>>) -> Router {
     local.fallback(answer).with_state(Arc::new(gateway))
 }
 
+/// As the content network does it: to a file or to the HTTP API by the path, a page in the place of some errors, and headers
+/// for what has none.
 async fn answer(
     State(gateway): State<Arc<Gateway>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Response<Body> {
-    let Some(path) = event::decoded_path(request.uri().path()) else {
-        return message(StatusCode::BAD_REQUEST, "Bad Request");
+    let raw = request.uri().path().to_owned();
+    let decoded = event::decoded_path(&raw);
+    let is_for_api = gateway
+        .template
+        .is_for_api(decoded.as_ref().unwrap_or(&raw));
+    let response = match decoded {
+        Some(path) if is_for_api => of_api(&gateway, from, request, &path).await,
+        Some(path) => of_file(&gateway, &request, &path),
+        None => match &gateway.template.nowhere {
+            Some(path) if is_for_api => of_api(&gateway, from, request, path).await,
+            _ if is_for_api => message(StatusCode::BAD_REQUEST, "Bad Request"),
+            _ => of_file(&gateway, &request, &raw),
+        },
     };
-    if !gateway.template.is_for_api(&path) {
-        return file(&gateway.files, &request, &path);
+    let mut response = in_the_place_of(&gateway, &response).unwrap_or(response);
+    for (name, value) in gateway.files.headers() {
+        let headers = response.headers_mut();
+        headers.entry(name).or_insert_with(|| value.clone());
     }
-    let html = wants_html(request.headers());
-    let response = match gateway.routes.find(request.method().as_str(), &path) {
-        Some(found) => through_function(&gateway, from, request, &path, &found).await,
+    response
+}
+
+async fn of_api(
+    gateway: &Gateway,
+    from: SocketAddr,
+    request: Request,
+    path: &str,
+) -> Response<Body> {
+    match gateway.routes.find(request.method().as_str(), path) {
+        Some(found) => through_function(gateway, from, request, path, &found).await,
         None => message(StatusCode::NOT_FOUND, "Not Found"),
-    };
-    match response.extensions().get::<FellOver>() {
-        Some(_) if html => gateway
-            .files
-            .fallen_over(response.status())
-            .unwrap_or(response),
-        _ => response,
     }
 }
 
 /// The content network lets nobody write to the files.
-fn file(files: &Files, request: &Request, path: &str) -> Response<Body> {
+fn of_file(gateway: &Gateway, request: &Request, path: &str) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return message(StatusCode::FORBIDDEN, "Forbidden");
     }
-    files
-        .get(path, request.headers().get(header::IF_NONE_MATCH))
-        .or_else(|| files.not_found())
+    let files = &gateway.files;
+    let unchanged = request.headers().get(header::IF_NONE_MATCH);
+    let known = gateway.template.is_file(path);
+    let file = known.then(|| files.get(path, unchanged)).flatten();
+    file.or_else(|| files.with_status(MISSING, StatusCode::NOT_FOUND))
         .unwrap_or_else(|| message(StatusCode::NOT_FOUND, "Not Found"))
 }
 
-/// Marks an answer that no function made.
-#[derive(Clone)]
-struct FellOver;
-
-fn wants_html(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"))
+fn in_the_place_of(gateway: &Gateway, response: &Response<Body>) -> Option<Response<Body>> {
+    let mut pages = gateway.template.error_pages.iter();
+    let page = pages.find(|page| page.of == response.status().as_u16())?;
+    let status = StatusCode::from_u16(page.status).ok()?;
+    gateway.files.with_status(&page.path, status)
 }
 
 async fn through_function(
@@ -117,7 +133,7 @@ async fn through_function(
     let event = event::from_request(&head, path, &body, found, &circumstances);
     let response = match gateway.functions.get(&found.route.function) {
         Some(function) => call(function.clone(), event, &circumstances).await,
-        None => fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+        None => message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
     };
     // Never the path, which may hold a code.
     tracing::info!(
@@ -140,12 +156,12 @@ async fn call(
         Ok(Ok(answer)) => answer,
         // The panic's text may quote what somebody typed: only that it happened is told.
         Ok(Err(_)) => None,
-        Err(_) => return fell_over(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
+        Err(_) => return message(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
     };
     answer
         .as_ref()
         .and_then(event::into_response)
-        .unwrap_or_else(|| fell_over(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"))
+        .unwrap_or_else(|| message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"))
 }
 
 /// What `lambda_http::run` does with an event, which comes and goes as JSON there, too.
@@ -176,12 +192,6 @@ fn message(status: StatusCode, text: &str) -> Response<Body> {
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
     );
-    response
-}
-
-fn fell_over(status: StatusCode, text: &str) -> Response<Body> {
-    let mut response = message(status, text);
-    response.extensions_mut().insert(FellOver);
     response
 }
 

@@ -1,4 +1,5 @@
-//! The picture of the house in CONTRIBUTING.md is Cargo's own graph, and functions do not know each other.
+//! The picture of the house in CONTRIBUTING.md is Cargo's own graph, and functions do not know each other. The template knows
+//! the files of the site.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -121,4 +122,36 @@ fn no_function_knows_another_and_the_domain_knows_nobody() {
             );
         }
     }
+}
+
+/// As the addresses under which the content network looks for them; names that change with what is in a file have a star.
+fn files_below(folder: &std::path::Path, address: &str, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            files_below(&entry.path(), &format!("{address}/{name}"), found);
+            continue;
+        }
+        let parts: Vec<_> = name.split('.').collect();
+        found.insert(match parts[..] {
+            ["index", "html"] => address.to_owned(),
+            [first, _, last] => format!("{address}/{first}.*.{last}"),
+            _ => format!("{address}/{name}"),
+        });
+    }
+}
+
+#[test]
+fn the_content_network_knows_each_file_of_the_site_and_no_other() {
+    let folder = std::env::temp_dir().join(format!("pakn-house-{}", std::process::id()));
+    site::build(&folder, "2026-11-24".parse().unwrap()).unwrap();
+    let mut files = BTreeSet::new();
+    files_below(&folder, "", &mut files);
+    std::fs::remove_dir_all(folder).unwrap();
+    // The page of what is no such file.
+    assert!(files.remove("/404.html"));
+    let template = engine::template::Template::compiled_in().unwrap();
+    let known: BTreeSet<_> = template.site_paths.into_iter().collect();
+    assert_eq!(files, known, "infra/template.yaml, SitePages: `paths`");
 }

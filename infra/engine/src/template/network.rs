@@ -1,5 +1,5 @@
-//! The part of the template that is about the content network: which paths it hands to the HTTP API, and
-//! which headers it adds to the static files.
+//! The part of the template that is about the content network: which paths it hands to the HTTP API, which are files,
+//! which headers it adds, and which page it shows in the place of an error.
 
 use serde_json::Value;
 
@@ -29,6 +29,53 @@ pub fn fits(pattern: &str, path: &str) -> bool {
                     .any(|at| fits(rest, &left[at..]))
         }),
     }
+}
+
+/// A page in the place of what an origin answers with a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorPage {
+    /// The origin's status.
+    pub of: u16,
+    /// Where the page is.
+    pub path: String,
+    /// The status with which it is shown.
+    pub status: u16,
+}
+
+/// Pages in the place of errors, of whatever path.
+pub fn error_pages(distribution: &Value) -> Vec<ErrorPage> {
+    let status = |value: &Value| value.as_u64().and_then(|code| u16::try_from(code).ok());
+    list(&distribution["DistributionConfig"]["CustomErrorResponses"])
+        .filter_map(|error| {
+            Some(ErrorPage {
+                of: status(&error["ErrorCode"])?,
+                path: error["ResponsePagePath"].as_str()?.to_owned(),
+                status: status(&error["ResponseCode"])?,
+            })
+        })
+        .collect()
+}
+
+/// What a function of the content network calls by that name, if it does: this machine does not run it, but keeps to what
+/// it decides by. Written as JSON, on one line or more, up to a semicolon.
+pub fn constant(function: &Value, name: &str) -> Option<Value> {
+    let code = function["FunctionCode"].as_str()?;
+    let (_, rest) = code.split_once(&format!("var {name} = "))?;
+    serde_json::from_str(rest.split_once(';')?.0).ok()
+}
+
+/// Whether a path is one of the files that the function `SitePages` knows, as it decides it: folders with or without a slash
+/// at the end are their page.
+pub fn is_file(known: &[String], path: &str) -> bool {
+    let page = path.strip_suffix("index.html").unwrap_or(path);
+    let page = match page.strip_suffix('/') {
+        Some(folder) => folder,
+        None => path,
+    };
+    known.iter().any(|known| match known.contains('.') {
+        true => fits(known, path),
+        false => known == page,
+    })
 }
 
 /// Strict-Transport-Security is left out: this machine has no certificate.
@@ -77,5 +124,32 @@ mod tests {
         }
         assert!(fits("/T/*", "/T/đ") && !fits("/T/*", "/T") && !fits("/T/*", "/t/x"));
         assert!(fits("/a*b*c", "/axxbyyc") && !fits("/a*b*c", "/axxbyy"));
+    }
+
+    #[test]
+    fn files_are_known_by_their_addresses() {
+        let known = ["", "/huong-dan", "/robots.txt", "/tep/pakn.*.css"].map(str::to_owned);
+        for path in [
+            "/",
+            "/index.html",
+            "/huong-dan",
+            "/huong-dan/",
+            "/huong-dan/index.html",
+            "/robots.txt",
+            "/tep/pakn.0a.css",
+        ] {
+            assert!(is_file(&known, path), "{path}");
+        }
+        for path in [
+            "//",
+            "/khac",
+            "/huong-dan/khac",
+            "/huong-danindex.html",
+            "/robots.txt/",
+            "/tep/pakn.0a.js",
+            "/404.html",
+        ] {
+            assert!(!is_file(&known, path), "{path}");
+        }
     }
 }

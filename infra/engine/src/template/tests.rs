@@ -61,6 +61,20 @@ Resources:
         CacheBehaviors:
           - { PathPattern: "/phan-anh*", TargetOriginId: api }
           - { PathPattern: "/pictures/*", TargetOriginId: site }
+        CustomErrorResponses:
+          - { ErrorCode: 404, ErrorCachingMinTTL: 0 }
+          - { ErrorCode: 502, ResponsePagePath: /loi.html, ResponseCode: 500, ErrorCachingMinTTL: 0 }
+  Pages:
+    Type: AWS::CloudFront::Function
+    Properties:
+      FunctionCode: |
+        var paths = ["", "/huong-dan",
+          "/tep/*.css"];
+        function handler(event) { return event.request; }
+  Paths:
+    Type: AWS::CloudFront::Function
+    Properties:
+      FunctionCode: 'var nowhere = "/khong"; function handler(event) { return event.request; }'
   SiteHeaders:
     Type: AWS::CloudFront::ResponseHeadersPolicy
     Properties:
@@ -159,6 +173,15 @@ fn the_real_template_has_what_the_system_needs() {
 fn reads_what_the_content_network_does() {
     let template = Template::parse(SMALL).unwrap();
     assert_eq!(template.api_paths, ["/phan-anh*"]);
+    assert_eq!(template.site_paths, ["", "/huong-dan", "/tep/*.css"]);
+    assert!(template.is_file("/huong-dan/") && !template.is_file("/phan-anh"));
+    assert_eq!(template.nowhere.as_deref(), Some("/khong"));
+    let page = ErrorPage {
+        of: 502,
+        path: "/loi.html".into(),
+        status: 500,
+    };
+    assert_eq!(template.error_pages, [page]);
     let headers: Vec<_> = template
         .site_headers
         .iter()

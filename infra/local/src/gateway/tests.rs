@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use axum::http::Uri;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{AppendHeaders, IntoResponse};
 use axum::routing::{any, get, post};
 use lambda_http::tower::ServiceExt;
@@ -21,6 +21,10 @@ fn function() -> Router {
             get(|| async { ([("content-type", "image/png")], vec![0_u8, 159, 146, 150]) }),
         )
         .route("/x/panic", get(|| async { panicking().into_response() }))
+        .fallback(async |uri: Uri| {
+            let reached = uri.path().to_owned();
+            (StatusCode::NOT_FOUND, [("x-reached", reached)])
+        })
 }
 
 async fn cookies(headers: HeaderMap) -> impl IntoResponse {
@@ -47,13 +51,26 @@ Resources:
       Events:
         Root: { Type: HttpApi, Properties: { Path: "/x", Method: ANY } }
         Below: { Type: HttpApi, Properties: { Path: "/x/{proxy+}", Method: ANY } }
+        Else: { Type: HttpApi, Properties: {} }
   Distribution:
     Type: AWS::CloudFront::Distribution
     Properties:
       DistributionConfig:
         Origins: [ { Id: api, CustomOriginConfig: {} } ]
         CacheBehaviors: [ { PathPattern: "/x*", TargetOriginId: api } ]
+        CustomErrorResponses: [ { ErrorCode: 500, ResponsePagePath: /loi.html, ResponseCode: 500 } ]
+  SitePages:
+    Type: AWS::CloudFront::Function
+    Properties: { FunctionCode: 'var paths = ["", "/y"];' }
+  ApiPaths:
+    Type: AWS::CloudFront::Function
+    Properties: { FunctionCode: 'var nowhere = "/nowhere";' }
 "#;
+
+fn added() -> HeaderMap {
+    let policy = ("x-frame-options", "DENY");
+    HeaderMap::from_iter([(policy.0.parse().unwrap(), policy.1.parse().unwrap())])
+}
 
 fn gateway() -> Router {
     let folder = std::env::temp_dir().join(format!(
@@ -61,9 +78,12 @@ fn gateway() -> Router {
         std::process::id(),
         request_id()
     ));
-    std::fs::create_dir_all(folder.join("y")).unwrap();
+    for folder in ["y", "z"].map(|name| folder.join(name)) {
+        std::fs::create_dir_all(folder).unwrap();
+    }
     for (name, text) in [
         ("y/index.html", "static"),
+        ("z/index.html", "unknown to the content network"),
         ("404.html", "missing"),
         ("loi.html", "busy"),
     ] {
@@ -71,7 +91,7 @@ fn gateway() -> Router {
     }
     let template = Template::parse(TEMPLATE).unwrap();
     let gateway = Gateway {
-        files: Files::read(&folder, HeaderMap::new()).unwrap(),
+        files: Files::read(&folder, added()).unwrap(),
         routes: Routes::new(template.routes.clone()),
         template,
         functions: BTreeMap::from([("XFunction".to_owned(), function())]),
@@ -165,12 +185,27 @@ async fn what_the_gateway_refuses_itself() {
             .status(),
         413
     );
+}
+
+#[tokio::test]
+async fn an_address_whose_encoding_is_broken_leads_where_no_page_is() {
     for broken in ["/x/uri/%", "/x/uri/%ZZ", "/x/uri/%FF"] {
-        assert_eq!(
-            ask(Request::get(broken), "").await.status(),
-            400,
-            "{broken}"
-        );
+        let response = ask(Request::get(broken), "").await;
+        let reached = &response.headers()["x-reached"];
+        assert_eq!(reached.to_str().unwrap(), "/nowhere", "{broken}");
+    }
+    for broken in ["/%", "/z/%FF"] {
+        let response = ask(Request::get(broken), "").await;
+        assert_eq!(response.status(), 404, "{broken}");
+        assert_eq!(text(response).await, "missing", "{broken}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_has_the_headers_of_the_content_network() {
+    for path in ["/y", "/z", "/x", "/x/panic", "/x/", "/%"] {
+        let response = ask(Request::get(path), "").await;
+        assert_eq!(response.headers()["x-frame-options"], "DENY", "{path}");
     }
 }
 
@@ -185,13 +220,10 @@ async fn what_the_client_calls_the_host_is_not_heard() {
 
 #[tokio::test]
 async fn a_function_that_falls_over_takes_nobody_with_it() {
-    let response = ask(Request::get("/x/panic").header("accept", "text/html"), "").await;
-    assert_eq!(response.status(), 500);
-    assert_eq!(text(response).await, "busy");
-    let response = ask(Request::get("/x/panic"), "").await;
-    assert_eq!(
-        text(response).await,
-        r#"{"message":"Internal Server Error"}"#
-    );
+    for accept in ["text/html", "application/json"] {
+        let response = ask(Request::get("/x/panic").header("accept", accept), "").await;
+        assert_eq!(response.status(), 500);
+        assert_eq!(text(response).await, "busy");
+    }
     assert_eq!(ask(Request::post("/x"), "").await.status(), 200);
 }
