@@ -146,6 +146,10 @@ def network(resources: dict):
             yield f"{where} does not add the security headers"
         if behaviour["TargetOriginId"] == "api" and "ApiPaths" not in json.dumps(behaviour.get("FunctionAssociations", "")):
             yield f"{where} does not look at broken paths"
+    verify = json.dumps(resources["TrackFunction"]["Properties"]["Environment"]["Variables"].get("ORIGIN_VERIFY"))
+    for origin in config["Origins"]:
+        if "CustomOriginConfig" in origin and verify not in json.dumps(origin.get("OriginCustomHeaders", "")):
+            yield f"the origin {origin['Id']} does not show the functions that a request came through the distribution"
     errors = {error["ErrorCode"]: error for error in config.get("CustomErrorResponses", [])}
     for status in (404, 500, 502, 503, 504):
         if errors.get(status, {}).get("ErrorCachingMinTTL") != 0:

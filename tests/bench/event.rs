@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use crate::SITE;
 
+/// What CloudFront adds to each request.
+pub const ORIGIN_VERIFY: &str = "0a1b2c30-1234-11f0-8abc-0123456789ab";
 /// What a form leaves as it is.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'*')
@@ -69,6 +71,7 @@ fn request(method: &str, path: &str, cookies: &[String]) -> Value {
             "via": "2.0 0123456789abcdef0123456789abcdef.cloudfront.net (CloudFront)",
             "x-amz-cf-id": "aUbhk0vQHlsNlc7rEXAMPLEzGvpZ0lPxTHHnEXAMPLEe0b4lzdcjHA==",
             "x-amzn-trace-id": "Root=1-691bd1a7-0123456789abcdef01234567",
+            "x-origin-verify": ORIGIN_VERIFY,
             "x-forwarded-for": "203.0.113.7, 130.176.186.87",
             "x-forwarded-port": "443",
             "x-forwarded-proto": "https",

@@ -33,6 +33,7 @@ async fn main() {
         ("CASES_TABLE", engine.tables.cases.as_str()),
         ("PEOPLE_TABLE", &engine.tables.people),
         ("SITE_URL", SITE),
+        ("ORIGIN_VERIFY", event::ORIGIN_VERIFY),
         ("SENDER", "khong-tra-loi@phananh.example.vn"),
         ("CONFIGURATION_SET", "pakn-mails"),
         ("METRICS_NAMESPACE", "pakn"),

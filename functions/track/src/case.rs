@@ -38,7 +38,7 @@ pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Resul
     };
     let ((citizen, content), file) = tokio::try_join!(visitor_and_content, app.store.case(code))?;
     let Some(file) = file else {
-        return Err(code::nobodys(app, visitor, code).await);
+        return Err(code::nobodys(code));
     };
     // Read ahead for its author; dropped for everybody else.
     let view = match (citizen, content) {

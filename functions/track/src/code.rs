@@ -1,21 +1,13 @@
-//! A code as somebody typed it. A mistyped one is told as such without asking the store, one that no case has is counted;
+//! A code as somebody typed it. A mistyped one is told as such without asking the store, one that no case has after asking;
 //! both with the form and what was typed.
-
-use std::time::Duration;
+//! How often codes may be asked for is not limited here: a right one is one of 2^65, so with a million cases whoever asks as
+//! fast as the gateway lets through (100 a second) meets one in 10,000 years; and a limit by network address would stop
+//! villages that share one.
 
 use domain::{FieldErrors, PaknCode, Problem};
 use site::Page;
 use site::forms::look_up;
-use store::{Limit, Tries};
-use web::{App, Error, Visitor};
-
-/// Well-formed codes that no case has, asked for from one network: nobody finds a case by guessing (65 bits), and whole
-/// villages share an address.
-const FAILED_BY_NETWORK: Limit = Limit {
-    name: "look-up-network",
-    most: 300,
-    window: Duration::from_secs(60 * 60),
-};
+use web::Error;
 
 /// Reads a typed code.
 pub(crate) fn read(typed: &str) -> Result<PaknCode, Error> {
@@ -26,19 +18,10 @@ pub(crate) fn read(typed: &str) -> Result<PaknCode, Error> {
 }
 
 /// No case has that code.
-pub(crate) async fn nobodys(app: &App, visitor: &Visitor, code: &PaknCode) -> Error {
-    let tries = app
-        .store
-        .count_try(&FAILED_BY_NETWORK, &visitor.address, visitor.now);
-    match tries.await {
-        Ok(Tries::Counted) => {
-            let errors = FieldErrors::one("code", Problem::NotFound);
-            Error::nothing_like(site::message("code", &Problem::NotFound))
-                .with_page(page(&code.to_string(), &errors))
-        }
-        Ok(Tries::TooMany(until)) => Error::too_many(until),
-        Err(error) => error.into(),
-    }
+pub(crate) fn nobodys(code: &PaknCode) -> Error {
+    let errors = FieldErrors::one("code", Problem::NotFound);
+    Error::nothing_like(site::message("code", &Problem::NotFound))
+        .with_page(page(&code.to_string(), &errors))
 }
 
 fn page(typed: &str, errors: &FieldErrors) -> Page {

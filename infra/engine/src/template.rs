@@ -37,6 +37,8 @@ pub struct Template {
     pub api_paths: Vec<String>,
     /// What the content network adds to every answer that does not have it.
     pub site_headers: Vec<(String, String)>,
+    /// What the content network adds to each request to the HTTP API, in the place of what a person sends by that name.
+    pub origin_headers: Vec<(String, String)>,
     /// Addresses of the static files, with `*` for anything; no other file is shown.
     pub site_paths: Vec<String>,
     /// Where a path of the HTTP API leads whose encoding is broken.
@@ -137,6 +139,7 @@ impl Template {
             grants: BTreeMap::new(),
             api_paths: Vec::new(),
             site_headers: Vec::new(),
+            origin_headers: Vec::new(),
             site_paths: Vec::new(),
             nowhere: None,
             error_pages: Vec::new(),
@@ -148,6 +151,8 @@ impl Template {
                 "AWS::CloudFront::Distribution" => {
                     let distribution = &resource.properties;
                     template.api_paths.extend(network::api_paths(distribution));
+                    let headers = network::origin_headers(distribution);
+                    template.origin_headers.extend(headers);
                     let pages = network::error_pages(distribution);
                     template.error_pages.extend(pages);
                 }

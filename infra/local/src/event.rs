@@ -1,5 +1,5 @@
 //! A request as the event of API Gateway's HTTP API (payload 2.0), and a function's JSON answer as a
-//! response. It imitates what the gateway in the cloud does to both, and decides nothing.
+//! response. It imitates what the content network and the gateway in the cloud do to both, and decides nothing.
 
 use std::net::IpAddr;
 
@@ -29,6 +29,8 @@ pub struct Circumstances {
     pub now: Timestamp,
     /// The port that the gateway listens on.
     pub port: u16,
+    /// What the content network adds.
+    pub origin_headers: Vec<(String, String)>,
 }
 
 /// A path as the HTTP API hands it on: percent-decoded, and cut at a question mark that was encoded.
@@ -130,13 +132,16 @@ fn headers(all: &HeaderMap, circumstances: &Circumstances) -> HeaderMap {
     for name in all.keys().filter(|name| *name != header::COOKIE) {
         set(name, &joined(name));
     }
+    // The content network appends who asked it, the gateway who asked the gateway: here that is the same machine.
     let from = HeaderName::from_static("x-forwarded-for");
-    let before = joined(&from);
+    let (before, source) = (joined(&from), circumstances.source);
     let separator = if before.is_empty() { "" } else { ", " };
-    set(
-        &from,
-        &format!("{before}{separator}{}", circumstances.source),
-    );
+    set(&from, &format!("{before}{separator}{source}, {source}"));
+    for (name, value) in &circumstances.origin_headers {
+        if let Ok(name) = HeaderName::try_from(name) {
+            set(&name, value);
+        }
+    }
     set(&header::HOST, API_HOST);
     set(&HeaderName::from_static("x-forwarded-proto"), "http");
     set(
@@ -225,6 +230,7 @@ mod tests {
             source: IpAddr::from([127, 0, 0, 1]),
             now: "2026-11-23T01:02:03Z".parse().unwrap(),
             port: 8080,
+            origin_headers: vec![("x-origin-verify".into(), "the network".into())],
         };
         let body = Bytes::from_static(body);
         serde_json::to_value(from_request(&head, &path, &body, &found, &circumstances)).unwrap()
@@ -240,13 +246,18 @@ mod tests {
                 .header("Accept", "text/html")
                 .header("Accept", "application/json")
                 .header("X-Forwarded-For", "10.0.0.1")
+                .header("X-Origin-Verify", "guessed")
                 .body(())
                 .unwrap(),
             b"",
         );
         assert_eq!(event["cookies"], json!(["one=1", "two=2", "three=3"]));
         assert_eq!(event["headers"]["accept"], "text/html,application/json");
-        assert_eq!(event["headers"]["x-forwarded-for"], "10.0.0.1, 127.0.0.1");
+        assert_eq!(
+            event["headers"]["x-forwarded-for"],
+            "10.0.0.1, 127.0.0.1, 127.0.0.1"
+        );
+        assert_eq!(event["headers"]["x-origin-verify"], "the network");
         assert!(event["headers"].get("cookie").is_none());
         assert_eq!(event["headers"]["host"], API_HOST);
         assert_eq!(event["rawQueryString"], "a=1&b=m%E1%BB%99t+hai&a=2&c");

@@ -72,8 +72,12 @@ impl Functions {
             _ => return Err(StartError::UnknownFunction(id.to_owned())),
         };
         let store = self.store(id).await?;
-        let (clock, site_url) = (self.clock.clone(), self.site_url.as_str());
-        Ok(router(App::new(store, clock, site_url)))
+        let app = App::new(store, self.clock.clone(), self.site_url.as_str());
+        let origin_verify = self.template.environment.get("ORIGIN_VERIFY");
+        Ok(router(match origin_verify {
+            Some(origin_verify) => app.behind(origin_verify.as_str()),
+            None => app,
+        }))
     }
 
     /// A function that events call.

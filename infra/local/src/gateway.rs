@@ -129,6 +129,7 @@ async fn through_function(
         source: from.ip(),
         now: gateway.clock.now(),
         port: gateway.port,
+        origin_headers: gateway.template.origin_headers.clone(),
     };
     let event = event::from_request(&head, path, &body, found, &circumstances);
     let response = match gateway.functions.get(&found.route.function) {

@@ -67,7 +67,7 @@
 //! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 12 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
 //! | applicant of a case | applicant, notify | GetItem | 1 read |
-//! | count a try; forget | register, officers, submit, track | UpdateItem, DeleteItem | 1 write |
+//! | count a try; forget | register, officers, submit | UpdateItem, DeleteItem | 1 write |
 //! | start a session; end it | register, officers | PutItem, DeleteItem | 1 write |
 //! | officer by e-mail | officers | GetItem, BatchGetItem | 1, 2 read |
 //! | officers of an agency | notify | Query | 1 read |

@@ -18,9 +18,10 @@ pub async fn run(
     connections: Connections,
 ) -> Result<(), lambda_http::Error> {
     aws::log_as_json();
-    let site_url = std::env::var("SITE_URL")?;
+    let (site_url, origin_verify) = (std::env::var("SITE_URL")?, std::env::var("ORIGIN_VERIFY")?);
     let connection = Connection::from_environment()?;
     let store = Store::new(&connection, Tables::from_environment()?);
     store.warm(&connection, connections).await;
-    lambda_http::run(router(App::new(store, Clock::system(), site_url))).await
+    let app = App::new(store, Clock::system(), site_url).behind(origin_verify);
+    lambda_http::run(router(app)).await
 }

@@ -3,7 +3,7 @@
 use testing::{Browser, SITE, a_draft};
 use web::App;
 
-use crate::a_world;
+use crate::{FILLED_IN, a_world};
 
 #[tokio::test]
 async fn checking_waits_once_and_sending_twice() {
@@ -28,4 +28,6 @@ async fn checking_waits_once_and_sending_twice() {
     assert_eq!(round_trips.take(), 1, "receipt");
     browser.post("/phan-anh/gui", &form).await.is(303);
     assert_eq!(round_trips.take(), 1, "send again");
+    browser.post("/phan-anh", &FILLED_IN).await.is(303);
+    assert_eq!(round_trips.take(), 2, "write");
 }

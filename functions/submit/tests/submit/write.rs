@@ -1,10 +1,13 @@
 //! What was written becomes a draft.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{PaknCode, province};
 use testing::{Browser, CONTENT, ENDED_AGENCY, TITLE, World};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::{FILLED_IN, a_world, browser, remembered, stored, with, without_store, written};
+use crate::{
+    FILLED_IN, a_world, author, browser, remembered, stored, with, without_store, written,
+};
 
 /// A UUID: 36 characters.
 const KEY: &str = "0d4c1e5e-8a0a-4c7e-9d53-2f1f6f8f4b7a";
@@ -339,17 +342,40 @@ async fn a_fault_of_the_store_keeps_what_was_typed() {
 async fn a_whole_village_may_write_but_not_without_end() {
     let world = a_world().await;
     let mut browser = browser(&world);
-    for _ in 0..300 {
-        browser.post("/phan-anh", &FILLED_IN).await.is(303);
-    }
+    browser.post("/phan-anh", &FILLED_IN).await.is(303);
+    counted(&world, "LIMIT#draft-network#", 2999).await;
+    browser.post("/phan-anh", &FILLED_IN).await.is(303);
     let refused = browser.post("/phan-anh", &FILLED_IN).await;
     refused
         .is(429)
         .shows(TITLE)
         .shows("Phần đã viết vẫn còn ở dưới");
     assert!(refused.headers.contains_key("retry-after"));
-    // Reading is not limited.
+    // Reading is not limited, and who is logged in does not count with the village.
     browser.get("/phan-anh/kiem-tra").await.is(200);
+    let (citizen, mut neighbour) = author(&world).await;
+    neighbour.post("/phan-anh", &FILLED_IN).await.is(303);
+    counted(&world, "LIMIT#draft-account#", 100).await;
+    neighbour.post("/phan-anh", &FILLED_IN).await.is(429);
+    // Whoever only claims to be somebody does.
+    let claimed = format!("{}.{}", citizen.account.id, "A".repeat(43));
+    let mut liar = crate::browser(&world).session(&claimed);
+    liar.post("/phan-anh", &FILLED_IN).await.is(429);
     world.wait(jiff::SignedDuration::from_hours(1));
     browser.post("/phan-anh", &FILLED_IN).await.is(303);
+    neighbour.post("/phan-anh", &FILLED_IN).await.is(303);
+}
+
+/// As if so many tries had been counted.
+async fn counted(world: &World, key: &str, tries: u32) {
+    let keys = world.keys("CasesTable").await;
+    let (pk, sk) = keys.iter().find(|(pk, _)| pk.starts_with(key)).unwrap();
+    let text = |text: &str| AttributeValue::S(text.to_owned());
+    let update = world.engine.client().update_item();
+    let update = update.table_name("CasesTable");
+    let update = update.key("pk", text(pk)).key("sk", text(sk));
+    let update = update.update_expression("SET tries = :tries");
+    let tries = AttributeValue::N(tries.to_string());
+    let update = update.expression_attribute_values(":tries", tries);
+    update.send().await.unwrap();
 }

@@ -48,7 +48,7 @@ pub(crate) async fn get(
         app.store.events_before(&code, truoc)
     )?;
     let Some(file) = file else {
-        return Err(code::nobodys(&app, &visitor, &code).await);
+        return Err(code::nobodys(&code));
     };
     let viewer = match citizen {
         Some(citizen) if file.is_by(&citizen) => Viewer::Author,

@@ -31,6 +31,18 @@ pub fn fits(pattern: &str, path: &str) -> bool {
     }
 }
 
+/// What is added to each request to the HTTP API, names in lower case.
+pub fn origin_headers(distribution: &Value) -> Vec<(String, String)> {
+    list(&distribution["DistributionConfig"]["Origins"])
+        .filter(|origin| origin["CustomOriginConfig"].is_object())
+        .flat_map(|origin| list(&origin["OriginCustomHeaders"]))
+        .map(|header| {
+            let name = super::text(&header["HeaderName"]).to_lowercase();
+            (name, super::text(&header["HeaderValue"]))
+        })
+        .collect()
+}
+
 /// A page in the place of what an origin answers with a status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrorPage {

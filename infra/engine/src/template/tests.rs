@@ -57,7 +57,10 @@ Resources:
       DistributionConfig:
         Origins:
           - { Id: site, DomainName: !GetAtt Bucket.RegionalDomainName, S3OriginConfig: {} }
-          - { Id: api, DomainName: !Sub "${Api}.execute-api", CustomOriginConfig: {} }
+          - Id: api
+            DomainName: !Sub "${Api}.execute-api"
+            CustomOriginConfig: {}
+            OriginCustomHeaders: [{ HeaderName: X-Origin-Verify, HeaderValue: !Ref AWS::StackId }]
         CacheBehaviors:
           - { PathPattern: "/phan-anh*", TargetOriginId: api }
           - { PathPattern: "/pictures/*", TargetOriginId: site }
@@ -173,6 +176,8 @@ fn the_real_template_has_what_the_system_needs() {
 fn reads_what_the_content_network_does() {
     let template = Template::parse(SMALL).unwrap();
     assert_eq!(template.api_paths, ["/phan-anh*"]);
+    let verify = ("x-origin-verify".to_owned(), "AWS::StackId".to_owned());
+    assert_eq!(template.origin_headers, [verify]);
     assert_eq!(template.site_paths, ["", "/huong-dan", "/tep/*.css"]);
     assert!(template.is_file("/huong-dan/") && !template.is_file("/phan-anh"));
     assert_eq!(template.nowhere.as_deref(), Some("/khong"));
