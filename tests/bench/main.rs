@@ -37,6 +37,7 @@ async fn main() {
         ("SENDER", "khong-tra-loi@phananh.example.vn"),
         ("CONFIGURATION_SET", "pakn-mails"),
         ("METRICS_NAMESPACE", "pakn"),
+        ("MAILS_PER_SECOND", "14"),
     ] {
         environment.insert(name.to_owned(), value.to_owned());
     }

@@ -88,6 +88,7 @@ impl<'a> Seed<'a> {
             consent: "1".to_owned(),
             consented_at: self.now,
             confirmed_at: Some(self.now),
+            mail_fails: None,
         };
         let registered = self.store.register(&account, "none", self.now);
         registered.await.unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
-use store::{Claim, MailState, Move, OutboxRow};
+use store::{Claim, Limit, MailState, Move, OutboxRow, Tries};
 use tokio::task::JoinSet;
 
 use crate::Notify;
@@ -20,6 +20,17 @@ const BEGIN_WITHIN: Duration = Duration::from_secs(30);
 const SEND_WITHIN: Duration = Duration::from_secs(42);
 /// How far the clock of who wrote the row may be ahead of ours.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(5);
+
+/// How many mails may be given to SES in a second: counted in the store, since several runs send at once. Beyond it SES
+/// refuses, and longer than a moment it does not like it:
+/// https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
+pub fn rate(mails_per_second: u32) -> Limit {
+    Limit {
+        name: "send",
+        most: mails_per_second.max(1),
+        window: Duration::from_secs(1),
+    }
+}
 
 /// One run of the function: what may still be done in it. That is about how long it lasts, not about what time it is.
 #[derive(Debug, Clone, Copy)]
@@ -126,11 +137,12 @@ impl Notify {
         ahead: Result<ReadAhead, store::Error>,
         run: Run,
     ) -> (SendOutcome, Option<String>) {
-        let prepared = match ahead {
-            Ok(ahead) => prepare(&self.store, &self.site_url, row, ahead, self.clock.now()).await,
-            Err(error) => Err(error),
+        let prepared = async {
+            let (store, site_url) = (&self.store, self.site_url.as_str());
+            prepare(store, site_url, row, ahead?, self.clock.now()).await
         };
-        match prepared {
+        let prepared = tokio::try_join!(prepared, self.turn(run));
+        match prepared.map(|(prepared, ())| prepared) {
             Ok(Prepared::Ready(..)) if !run.may_send() => {
                 (SendOutcome::NotTaken, Some("no time left".to_owned()))
             }
@@ -147,6 +159,22 @@ impl Notify {
                 (SendOutcome::NotTaken, Some(cause_of(&error)))
             }
         }
+    }
+
+    /// Waits until one more mail keeps to SES's rate, whoever else sends; or until this run sends nothing more. A mail that
+    /// then turns out to be needless has taken a turn for nothing: better than to be asked for one after it was written.
+    async fn turn(&self, run: Run) -> Result<(), store::Error> {
+        while run.may_send() {
+            let now = self.clock.now();
+            match self.store.count_try(&self.rate, "", now).await? {
+                Tries::Counted => break,
+                Tries::TooMany(until) => {
+                    let wait = until.duration_since(now).unsigned_abs();
+                    tokio::time::sleep(wait).await;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Moves a row and says so, in one line without any data.

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use domain::EmailAddress;
 use serde::Deserialize;
 use serde_json::Value;
-use store::Evidence;
+use store::{Evidence, HowMailFailed};
 
 use crate::ses;
 
@@ -42,6 +43,8 @@ pub struct SesEvent {
     pub message_id: String,
     /// The kind of a bounce, for the log.
     pub detail: Option<String>,
+    /// Where mail fails for good, and how.
+    pub fails: Option<(HowMailFailed, Vec<EmailAddress>)>,
 }
 
 impl Invocation {
@@ -101,22 +104,44 @@ fn ses_event(record: &Value) -> Option<SesEvent> {
         .and_then(|tag| ses::row_of_tag(tag))?;
     let detail = published
         .bounce
+        .as_ref()
         .map(|bounce| format!("{} {}", bounce.bounce_type, bounce.bounce_sub_type));
+    let fails = match (published.bounce, published.complaint) {
+        // Transient and Undetermined ones: a full mailbox, a server that is down.
+        (Some(bounce), _) if bounce.bounce_type == "Permanent" => {
+            Some((HowMailFailed::Bounced, bounce.bounced_recipients))
+        }
+        (None, Some(complaint)) => {
+            Some((HowMailFailed::Complained, complaint.complained_recipients))
+        }
+        _ => None,
+    };
     Some(SesEvent {
         key,
         evidence,
         message_id: published.mail.message_id,
         detail,
+        fails: fails.map(|(how, recipients)| (how, addresses(recipients))),
     })
 }
 
-/// An event as SES publishes it.
+/// What is no address is nobody's account.
+fn addresses(recipients: Vec<Recipient>) -> Vec<EmailAddress> {
+    let parsed = recipients
+        .iter()
+        .map(|recipient| EmailAddress::parse(&recipient.email_address));
+    parsed.filter_map(Result::ok).collect()
+}
+
+/// An event as SES publishes it:
+/// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Published {
     event_type: String,
     mail: PublishedMail,
     bounce: Option<Bounce>,
+    complaint: Option<Complaint>,
 }
 
 #[derive(Deserialize)]
@@ -134,6 +159,21 @@ struct Bounce {
     bounce_type: String,
     #[serde(default)]
     bounce_sub_type: String,
+    #[serde(default)]
+    bounced_recipients: Vec<Recipient>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Complaint {
+    #[serde(default)]
+    complained_recipients: Vec<Recipient>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Recipient {
+    email_address: String,
 }
 
 #[cfg(test)]
@@ -193,6 +233,10 @@ mod tests {
             evidence: Evidence::Bounced,
             message_id: "m-1".into(),
             detail: Some("Permanent General".into()),
+            fails: Some((
+                HowMailFailed::Bounced,
+                vec![EmailAddress::parse("a@vidu.vn").unwrap()],
+            )),
         };
         assert_eq!(
             Invocation::read(&published(&message)),

@@ -18,13 +18,15 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use aws::{Clock, Connection};
+use domain::EmailAddress;
 use serde_json::{Value, json};
-use store::Store;
 use store::schema::OUTBOX_SHARDS;
+use store::{Limit, MailFailure, Store};
 
 use crate::backlog::Backlog;
 use crate::deliver::Run;
 use crate::events::{Invocation, SesEvent, StreamRecord};
+use crate::prepare::Subject;
 use crate::ses::Ses;
 
 /// Rows of a shard that one run takes up.
@@ -41,22 +43,36 @@ pub struct Settings {
     pub configuration_set: String,
     /// METRICS_NAMESPACE: under which CloudWatch keeps this function's own figures.
     pub metrics_namespace: String,
+    /// MAILS_PER_SECOND: how many SES takes from this account.
+    pub mails_per_second: u32,
 }
 
 impl Settings {
     /// From the environment.
     ///
     /// # Errors
-    /// When one is not set.
-    pub fn from_environment() -> Result<Self, std::env::VarError> {
+    /// When one is not set, or no number where one is wanted.
+    pub fn from_environment() -> Result<Self, SettingsError> {
         let variable = |name| std::env::var(name);
         Ok(Self {
             site_url: variable("SITE_URL")?,
             sender: variable("SENDER")?,
             configuration_set: variable("CONFIGURATION_SET")?,
             metrics_namespace: variable("METRICS_NAMESPACE")?,
+            mails_per_second: variable("MAILS_PER_SECOND")?.parse()?,
         })
     }
+}
+
+/// Why the environment cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// One is not set.
+    #[error(transparent)]
+    Missing(#[from] std::env::VarError),
+    /// MAILS_PER_SECOND is no number.
+    #[error(transparent)]
+    NoNumber(#[from] std::num::ParseIntError),
 }
 
 /// Why an event could not be handled; who sent it may send it again.
@@ -75,6 +91,7 @@ pub struct Notify {
     clock: Clock,
     site_url: String,
     metrics_namespace: String,
+    rate: Limit,
 }
 
 impl Notify {
@@ -97,6 +114,7 @@ impl Notify {
             clock,
             site_url: settings.site_url,
             metrics_namespace: settings.metrics_namespace,
+            rate: deliver::rate(settings.mails_per_second),
         }
     }
 
@@ -154,18 +172,51 @@ impl Notify {
     }
 
     async fn note(&self, events: &[SesEvent]) -> Result<(), Error> {
-        for SesEvent {
-            key,
-            evidence,
-            message_id,
-            detail,
-        } in events
-        {
+        for event in events {
+            let SesEvent {
+                key,
+                evidence,
+                message_id,
+                detail,
+                fails,
+            } = event;
+            let now = self.clock.now();
             let is_new = self
                 .store
-                .add_evidence(key, *evidence, message_id, self.clock.now())
+                .add_evidence(key, *evidence, message_id, now)
                 .await?;
+            // Again, too: whoever noted the evidence may have ended before this.
+            if let Some((how, addresses)) = fails {
+                let failure = MailFailure { how: *how, at: now };
+                for address in addresses {
+                    self.note_failure(key, address, failure).await?;
+                }
+            }
             tracing::info!(row = key, ?evidence, detail, is_new, "mail told of");
+        }
+        Ok(())
+    }
+
+    /// Mail to that address failed for good: none goes there any more. Officers' addresses stand in no account of a citizen;
+    /// of these SES's own list takes care (see the configuration set).
+    async fn note_failure(
+        &self,
+        row: &str,
+        address: &EmailAddress,
+        failure: MailFailure,
+    ) -> Result<(), Error> {
+        let store = &self.store;
+        let account = match Subject::of(row) {
+            Some(Subject::Account(account)) => Some(account),
+            Some(Subject::Case(case)) => {
+                store.case_mail_failed(&case, address, failure).await?;
+                store.account_of(address).await?
+            }
+            None => None,
+        };
+        if let Some(account) = account {
+            let noted = store.account_mail_failed(&account, address, failure);
+            noted.await?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! From a row to the letter and its receivers: reads what the row only names. The only place where addresses are read.
 
-use domain::{AccountId, Audience, CaseId, EmailAddress, PaknCode, province};
+use domain::{AccountId, Audience, CaseId, EmailAddress, province};
 use jiff::Timestamp;
-use store::{Account, CaseApplicant, LINK_LASTS, Mail, OutboxRow, Purpose, Store};
+use store::{Account, ApplicantRecord, LINK_LASTS, Mail, OutboxRow, Purpose, Store};
 
 use crate::letter::Letter;
 use crate::mails::{self, CaseMail};
@@ -20,12 +20,14 @@ pub enum Prepared {
 
 /// This version does not know such a mail.
 const UNREADABLE: Prepared = Prepared::NotNow("unreadable row");
+/// Whoever is meant sees it when she logs in.
+const MAIL_FAILS: Prepared = Prepared::Never("mail to this address fails");
 
 /// What is read beside the claim of a row.
 #[derive(Debug)]
 pub enum ReadAhead {
     /// Of a mail about a case: who sent it, and its code.
-    Case(Option<(CaseApplicant, PaknCode)>),
+    Case(Option<ApplicantRecord>),
     /// Of a mail to an account: the account, and its credential.
     Account(Option<(Account, u32)>),
     /// The key names nothing that this version knows.
@@ -34,13 +36,16 @@ pub enum ReadAhead {
 
 /// What a row's key names, as `Mail::key` makes it.
 #[derive(Debug, PartialEq, Eq)]
-enum Subject {
+pub enum Subject {
+    /// A case.
     Case(CaseId),
+    /// An account.
     Account(AccountId),
 }
 
 impl Subject {
-    fn of(key: &str) -> Option<Self> {
+    /// None if this version does not know such keys.
+    pub fn of(key: &str) -> Option<Self> {
         let mut parts = key.split('#').skip(1);
         match (parts.next()?, parts.next()?) {
             ("CASE", id) => CaseId::parse(id).map(Self::Case),
@@ -53,7 +58,7 @@ impl Subject {
 /// Reads what a row's key alone says is needed.
 pub async fn read_ahead(store: &Store, key: &str) -> Result<ReadAhead, store::Error> {
     Ok(match Subject::of(key) {
-        Some(Subject::Case(id)) => ReadAhead::Case(store.applicant(&id).await?),
+        Some(Subject::Case(id)) => ReadAhead::Case(store.applicant_record(&id).await?),
         Some(Subject::Account(id)) => ReadAhead::Account(store.account(&id).await?),
         None => ReadAhead::Nothing,
     })
@@ -87,6 +92,9 @@ async fn to_account(
     (account, credential): (Account, u32),
     now: Timestamp,
 ) -> Result<Prepared, store::Error> {
+    if account.mail_fails.is_some() {
+        return Ok(MAIL_FAILS);
+    }
     let link = |purpose| store.make_token(&account.id, credential, purpose, now);
     let letter = match mail {
         Mail::ConfirmAddress { .. } if account.confirmed_at.is_some() => {
@@ -111,7 +119,7 @@ async fn about_case(
     store: &Store,
     site_url: &str,
     mail: &Mail,
-    (from, code): (CaseApplicant, PaknCode),
+    record: ApplicantRecord,
 ) -> Result<Prepared, store::Error> {
     let (number, audience) = match mail {
         Mail::Case {
@@ -122,6 +130,10 @@ async fn about_case(
         | Mail::ResetPassword { .. }
         | Mail::PasswordChanged { .. } => return Ok(UNREADABLE),
     };
+    if audience == Audience::Author && record.mail_fails.is_some() {
+        return Ok(MAIL_FAILS);
+    }
+    let ApplicantRecord { from, code, .. } = record;
     // Which agency the focal point is, is known before the event is read.
     let known = async {
         match audience {

@@ -2,10 +2,12 @@
 
 mod backlog;
 mod evidence;
+mod failures;
 mod fake_ses;
 mod letters;
 mod life;
 mod races;
+mod rate;
 mod round_trips;
 mod stuck;
 
@@ -203,6 +205,7 @@ fn settings() -> Settings {
         sender: "khong-tra-loi@pakn.example.vn".into(),
         configuration_set: "pakn-mails".into(),
         metrics_namespace: "pakn".into(),
+        mails_per_second: 14,
     }
 }
 
@@ -239,6 +242,7 @@ fn unconfirmed() -> Account {
         consent: "1".into(),
         consented_at: testing::START.parse().unwrap(),
         confirmed_at: None,
+        mail_fails: None,
     }
 }
 

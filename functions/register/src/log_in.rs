@@ -7,7 +7,7 @@ use serde_json::json;
 use site::Page;
 use site::forms::{Login, login};
 use store::random_bytes;
-use web::urls::{CHECK_DRAFT, MY_CASES};
+use web::urls::{ACCOUNT, CHECK_DRAFT, MY_CASES};
 use web::{App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, check_login};
 
 use crate::check_password::check_password;
@@ -28,9 +28,12 @@ pub(crate) async fn post(
     let forget = app
         .store
         .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now);
-    let start = session::start(&app, &visitor, account, credential);
-    let (token, ()) = tokio::try_join!(start, async { Ok(forget.await?) })?;
+    let start = session::start(&app, &visitor, account.clone(), credential);
+    let rest = async { Ok(tokio::try_join!(forget, app.store.account(&account))?) };
+    let (token, ((), found)) = tokio::try_join!(start, rest)?;
     let next = match visitor.draft {
+        // She must know; from there the way leads on.
+        _ if found.is_some_and(|(account, _)| account.mail_fails.is_some()) => ACCOUNT,
         Some(_) => CHECK_DRAFT,
         None => MY_CASES,
     };

@@ -53,6 +53,7 @@ async fn register(
         consent: PRIVACY_NOTICE_VERSION.to_owned(),
         consented_at: visitor.now,
         confirmed_at: None,
+        mail_fails: None,
     };
     let hash = password::hash(password).await?;
     app.store.register(&account, &hash, visitor.now).await?;

@@ -21,6 +21,8 @@ const SENDER: &str = "khong-tra-loi@pakn.example";
 const CONFIGURATION_SET: &str = "pakn";
 /// Nobody reads the figures here.
 const METRICS_NAMESPACE: &str = "pakn";
+/// As in the template.
+const MAILS_PER_SECOND: u32 = 14;
 
 /// The functions, ready to be called. Each has a store that may do what the template grants to it.
 pub struct Functions {
@@ -90,6 +92,7 @@ impl Functions {
             sender: SENDER.to_owned(),
             configuration_set: CONFIGURATION_SET.to_owned(),
             metrics_namespace: METRICS_NAMESPACE.to_owned(),
+            mails_per_second: MAILS_PER_SECOND,
         };
         let (store, clock) = (self.store(id).await?, self.clock.clone());
         let notify = Notify::new(store, &self.connection, clock, settings);

@@ -1,10 +1,12 @@
 //! The page "Tài khoản": the personal data, the password, logging out.
 
 use domain::FieldErrors;
-use maud::html;
-use site::Page;
+use domain::calendar::day_of;
+use maud::{Markup, html};
 use site::forms::{Profile, change_password, profile};
-use store::Account;
+use site::{Page, day};
+use store::{Account, HowMailFailed, MailFailure};
+use web::urls::MY_CASES;
 
 /// `form` is what was typed and did not parse.
 pub(crate) fn page(account: &Account, form: Option<&Profile>, errors: &FieldErrors) -> Page {
@@ -21,6 +23,7 @@ pub(crate) fn page(account: &Account, form: Option<&Profile>, errors: &FieldErro
         address: applicant.address.to_string(),
     };
     let body = html! {
+        @if let Some(failure) = &account.mail_fails { (mail_fails(applicant.email.as_str(), failure)) }
         (profile(form.unwrap_or(&stored), applicant.email.as_str(), errors))
         h2 { "Đổi mật khẩu" }
         (change_password(errors))
@@ -29,4 +32,21 @@ pub(crate) fn page(account: &Account, form: Option<&Profile>, errors: &FieldErro
         form action="/tai-khoan/dang-xuat" method="post" { button.second { "Thoát và xóa thông tin trên máy này" } }
     };
     Page::new("Tài khoản").errors(errors).body(body)
+}
+
+/// Why nothing comes by e-mail any more, and where to look instead.
+fn mail_fails(email: &str, failure: &MailFailure) -> Markup {
+    let day = day(day_of(failure.at));
+    html! {
+        div role="status" {
+            p { strong {
+                @match failure.how {
+                    HowMailFailed::Bounced => { "Email gửi tới " (email) " (" (day) ") bị trả lại: không có hộp thư này." }
+                    HowMailFailed::Complained => { "Email gửi tới " (email) " (" (day) ") bị báo là thư rác." }
+                }
+            } }
+            p { "Hệ thống không gửi email tới địa chỉ này nữa. Kết quả trả lời vẫn có ở "
+                a href=(MY_CASES) { "Phản ánh của tôi" } "." }
+        }
+    }
 }

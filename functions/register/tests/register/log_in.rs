@@ -1,6 +1,8 @@
 //! Logging in.
 
+use domain::EmailAddress;
 use jiff::SignedDuration;
+use store::{HowMailFailed, MailFailure};
 use testing::{Browser, SITE};
 use web::App;
 
@@ -30,6 +32,31 @@ async fn who_was_writing_comes_back_to_the_draft() {
     log_in(&mut writing, PASSWORD)
         .await
         .leads_to("/phan-anh/kiem-tra");
+}
+
+#[tokio::test]
+async fn whom_no_mail_reaches_is_told_at_the_next_log_in() {
+    let world = a_world().await;
+    let (account, mut person) = confirmed(&world).await;
+    person.get("/tai-khoan").await.is(200).hides("bị trả lại");
+    let email = EmailAddress::parse(EMAIL).unwrap();
+    let failure = MailFailure {
+        how: HowMailFailed::Bounced,
+        at: world.now(),
+    };
+    let noted = world
+        .store
+        .account_mail_failed(&account.id, &email, failure);
+    assert!(noted.await.unwrap());
+    let mut browser = browser(&world);
+    log_in(&mut browser, PASSWORD).await.leads_to("/tai-khoan");
+    browser
+        .get("/tai-khoan")
+        .await
+        .is(200)
+        .shows(&format!("Email gửi tới {EMAIL}"))
+        .shows("bị trả lại")
+        .shows("Phản ánh của tôi");
 }
 
 #[tokio::test]

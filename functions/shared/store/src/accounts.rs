@@ -11,6 +11,7 @@ use crate::dynamodb::{
     Bytes, Found, Item, Stored, Transacted, Transaction, Wanted, number, refused_at, string, values,
 };
 use crate::error::Error;
+use crate::mail_failures::MailFailure;
 use crate::outbox::{Mail, add_mail};
 use crate::random::random_bytes;
 use crate::schema::Key;
@@ -34,6 +35,9 @@ pub struct Account {
     /// When the link in the e-mail was followed; before that nobody can log in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_at: Option<Timestamp>,
+    /// Mail to its address fails, so none is sent there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_fails: Option<MailFailure>,
 }
 
 impl Stored for Account {

@@ -11,7 +11,7 @@ mod list;
 mod queue;
 mod submit;
 
-pub use applicant::CaseApplicant;
+pub use applicant::{ApplicantRecord, CaseApplicant};
 pub use case_file::CaseFile;
 pub use list::{AccountCase, SentCases};
 pub use queue::{QueueEntry, QueuePage};

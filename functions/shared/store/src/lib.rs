@@ -12,6 +12,7 @@ mod drafts;
 mod dynamodb;
 mod error;
 mod limits;
+mod mail_failures;
 mod officers;
 mod outbox;
 mod random;
@@ -21,7 +22,8 @@ mod tokens;
 
 pub use accounts::{Account, Registered};
 pub use cases::{
-    AccountCase, CaseApplicant, CaseFile, QueueEntry, QueuePage, SentCases, SubmitOutcome,
+    AccountCase, ApplicantRecord, CaseApplicant, CaseFile, QueueEntry, QueuePage, SentCases,
+    SubmitOutcome,
 };
 pub use client::client_settings;
 pub use credentials::{Post, StoredPassword};
@@ -29,6 +31,7 @@ pub use delivery::{Claim, Evidence, Move, OpenRow, OutboxRow, StuckMail};
 pub use drafts::{Draft, DraftStored, DraftText, KeyUsed, SentDraft};
 pub use error::Error;
 pub use limits::{Limit, Tries};
+pub use mail_failures::{HowMailFailed, MailFailure};
 pub use officers::OfficerAccount;
 pub use outbox::{Mail, MailState};
 pub use random::random_bytes;

@@ -62,12 +62,13 @@
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
 //! | cases of an account | track | Query (people), BatchGetItem (cases, eventually consistent) | 1–5 read, and 0.5 a case |
-//! | account and credential by id | notify | BatchGetItem | 2 read |
-//! | account, password by e-mail | register | GetItem, GetItem | 1 read each |
+//! | account and credential by id | notify, register | BatchGetItem | 2 read |
+//! | account, password by e-mail | register, notify (account) | GetItem, GetItem | 1 read each |
 //! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 12 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
 //! | applicant of a case | applicant, notify | GetItem | 1 read |
-//! | count a try; forget | register, officers, submit | UpdateItem, DeleteItem | 1 write |
+//! | note that mail to an address fails | notify | UpdateItem (account, applicant) | 1 write each |
+//! | count a try; forget | register, officers, submit, notify | UpdateItem, DeleteItem | 1 write |
 //! | start a session; end it | register, officers | PutItem, DeleteItem | 1 write |
 //! | officer by e-mail | officers | GetItem, BatchGetItem | 1, 2 read |
 //! | officers of an agency | notify | Query | 1 read |

@@ -72,6 +72,7 @@ impl World {
             consent: "1".to_owned(),
             consented_at: now,
             confirmed_at: None,
+            mail_fails: None,
         };
         store.register(&account, NO_PASSWORD, now).await.unwrap();
         let link = store.make_token(&account.id, 1, Purpose::Confirm, now);

@@ -76,6 +76,7 @@ async fn register(
         consent: "demo".to_owned(),
         consented_at: at,
         confirmed_at: None,
+        mail_fails: None,
     };
     let password = Password::parse(&citizen.password).map_err(in_words)?;
     let hash = web::password::hash(password).await.map_err(in_words)?;

@@ -66,12 +66,12 @@ pub fn of(mail: &Mail) -> Vec<Value> {
                 "feedbackId": mail.id,
                 "bounceType": "Permanent",
                 "bounceSubType": "General",
-                "bouncedRecipients": [{
-                    "emailAddress": mail.to,
+                "bouncedRecipients": mail.to.split(", ").map(|to| json!({
+                    "emailAddress": to,
                     "action": "failed",
                     "status": "5.1.1",
                     "diagnosticCode": "smtp; 550 5.1.1 user unknown",
-                }],
+                })).collect::<Vec<_>>(),
                 "timestamp": mail.received_at,
                 "reportingMTA": "dsn; local",
             }),
@@ -86,7 +86,7 @@ pub fn of(mail: &Mail) -> Vec<Value> {
             "complaint",
             json!({
                 "feedbackId": mail.id,
-                "complainedRecipients": [{ "emailAddress": mail.to }],
+                "complainedRecipients": mail.to.split(", ").map(|to| json!({ "emailAddress": to })).collect::<Vec<_>>(),
                 "complaintFeedbackType": "abuse",
                 "timestamp": mail.received_at,
             }),

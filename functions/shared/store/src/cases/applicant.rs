@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::Store;
 use crate::dynamodb::Stored;
 use crate::error::Error;
+use crate::mail_failures::MailFailure;
 use crate::schema::Key;
 
 /// The applicant's record of one case.
@@ -17,12 +18,25 @@ pub struct CaseApplicant {
     pub on_behalf_of: Option<FullName>,
 }
 
+/// The record as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApplicantRecord {
+    /// Who sent the case, and for whom.
+    pub from: CaseApplicant,
+    /// The case's code.
+    pub code: PaknCode,
+    /// Mail to the applicant's address fails, so none is sent there.
+    pub mail_fails: Option<MailFailure>,
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct ApplicantItem {
     applicant: Applicant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on_behalf_of: Option<FullName>,
     code: PaknCode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mail_fails: Option<MailFailure>,
 }
 
 impl Stored for ApplicantItem {
@@ -36,6 +50,7 @@ impl ApplicantItem {
             applicant: from.applicant,
             on_behalf_of: from.on_behalf_of,
             code: code.clone(),
+            mail_fails: None,
         }
     }
 }
@@ -46,14 +61,21 @@ impl Store {
         &self,
         case: &CaseId,
     ) -> Result<Option<(CaseApplicant, PaknCode)>, Error> {
+        let record = self.applicant_record(case).await?;
+        Ok(record.map(|record| (record.from, record.code)))
+    }
+
+    /// The same with what is known of the applicant's address.
+    pub async fn applicant_record(&self, case: &CaseId) -> Result<Option<ApplicantRecord>, Error> {
         let found = self.get(&self.tables.people, Key::applicant(case)).await?;
         let item = found.map(ApplicantItem::from_item).transpose()?;
-        Ok(item.map(|item| {
-            let from = CaseApplicant {
+        Ok(item.map(|item| ApplicantRecord {
+            from: CaseApplicant {
                 applicant: item.applicant,
                 on_behalf_of: item.on_behalf_of,
-            };
-            (from, item.code)
+            },
+            code: item.code,
+            mail_fails: item.mail_fails,
         }))
     }
 }
