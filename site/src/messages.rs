@@ -25,6 +25,8 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Mistyped => "Mã có chỗ gõ nhầm. Xem lại từng nhóm năm ký tự".to_owned(),
         Problem::NotFound => "Không có phản ánh nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),
         Problem::Wrong if field == "current_password" => "Mật khẩu hiện nay chưa đúng".to_owned(),
+        Problem::Wrong if field == "registered_password" => "Mật khẩu này không phải mật khẩu đã chọn khi đăng ký".to_owned(),
+        Problem::Wrong if field == "digits" => "Mã này không đúng hoặc đã quá 24 giờ. Xem lại email mới nhất".to_owned(),
         Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Xem lại cả hai rồi thử lại".to_owned(),
         Problem::Unchanged if field == "agency" => "Chọn đơn vị khác với đơn vị hiện tại".to_owned(),
         Problem::Unchanged => format!("{name} chưa thay đổi"),
@@ -55,6 +57,8 @@ fn label(field: &str) -> &'static str {
         "address" => "Địa chỉ",
         "password" => "Mật khẩu",
         "current_password" => "Mật khẩu hiện nay",
+        "registered_password" => "Mật khẩu đã chọn",
+        "digits" => "Mã trong email",
         "consent" => "Đồng ý xử lý dữ liệu cá nhân",
         "code" => "Mã PAKN",
         "answer" => "Nội dung trả lời",
@@ -81,6 +85,7 @@ fn missing(field: &str) -> &'static str {
         "address" => "Nhập địa chỉ",
         "password" => "Nhập mật khẩu",
         "current_password" => "Nhập mật khẩu hiện nay",
+        "registered_password" => "Nhập mật khẩu đã chọn khi đăng ký",
         "consent" => "Đánh dấu đồng ý để đăng ký, hoặc gửi trực tiếp tại Bộ phận Một cửa",
         "code" => "Nhập mã PAKN",
         "answer" => "Nhập nội dung trả lời",
@@ -97,6 +102,7 @@ fn malformed(field: &str, name: &str) -> String {
             "Số điện thoại có 10 chữ số (di động) hoặc 11 chữ số (máy bàn), bắt đầu bằng số 0"
                 .to_owned()
         }
+        "digits" => "Mã trong email có 6 chữ số".to_owned(),
         _ => format!("{name} chưa đúng dạng"),
     }
 }

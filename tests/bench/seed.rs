@@ -89,6 +89,7 @@ impl<'a> Seed<'a> {
             consented_at: self.now,
             confirmed_at: Some(self.now),
             mail_fails: None,
+            draft: None,
         };
         let registered = self.store.register(&account, "none", self.now);
         registered.await.unwrap();

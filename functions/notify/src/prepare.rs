@@ -101,8 +101,12 @@ async fn to_account(
             return Ok(Prepared::Never("confirmed already"));
         }
         Mail::ConfirmAddress { .. } => {
-            let token = link(Purpose::Confirm).await?;
-            mails::confirm_address(site_url, token.as_str(), now + LINK_LASTS)
+            let (token, digits) = tokio::try_join!(
+                link(Purpose::Confirm),
+                store.make_digits(&account.id, credential, now)
+            )?;
+            let (token, digits) = (token.as_str(), digits.as_str());
+            mails::confirm_address(site_url, token, digits, now + LINK_LASTS)
         }
         Mail::ResetPassword { .. } => {
             let token = link(Purpose::ResetPassword).await?;

@@ -243,6 +243,7 @@ fn unconfirmed() -> Account {
         consented_at: testing::START.parse().unwrap(),
         confirmed_at: None,
         mail_fails: None,
+        draft: None,
     }
 }
 

@@ -4,11 +4,8 @@ use axum::extract::State;
 use domain::{EmailAddress, FieldErrors, Problem};
 use jiff::SignedDuration;
 use site::forms::Login;
-use store::{NewSession, OfficerAccount, Post};
-use web::{
-    App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, Wants, check_login, password,
-    urls,
-};
+use store::{DeviceToken, NewSession, OfficerAccount, Post, Proof, SessionToken};
+use web::{App, Error, Input, OFFICERS, Reply, SetCookie, Visitor, Wants, password, urls};
 
 mod json;
 mod page;
@@ -44,27 +41,48 @@ pub(crate) async fn post(
 ) -> Result<Reply, Error> {
     let refused = |errors| Error::invalid(errors, |errors| page(&form.email, errors));
     let email = parse(&form).map_err(refused)?;
-    check_login(&app, &visitor, email.as_str()).await?;
-    let Some(proven) = prove(&app, &email, &form.password).await? else {
+    let device = visitor.device.as_ref();
+    let found = app.store.officer_at_the_door(&email, device, visitor.now);
+    let (officer, proof) = found.await?;
+    let knows_device = proof.knows_device;
+    OFFICERS.check(&app, &visitor, &email, knows_device).await?;
+    let Some(proven) = prove(officer, proof, &form.password).await? else {
         return Err(refused(FieldErrors::one("password", Problem::Wrong)));
     };
+    let (logged_in, ()) = tokio::try_join!(
+        start(&app, &visitor, &proven),
+        OFFICERS.forget(&app, &visitor, &email, knows_device)
+    )?;
+    let (token, device) = logged_in;
+    let json = || LoggedInJson::new(&proven.officer.name, proven.post.agency);
+    let reply = Reply::done(&visitor, urls::QUEUE, json);
+    Ok(reply
+        .with(SetCookie::Session(&token))
+        .with(SetCookie::Device(&device)))
+}
+
+/// The session, and the device on which it is.
+async fn start(
+    app: &App,
+    visitor: &Visitor,
+    proven: &Proven,
+) -> Result<(SessionToken, DeviceToken), Error> {
+    let (store, account) = (&app.store, &proven.officer.id);
     let session = NewSession {
-        account: proven.officer.id,
+        account: account.clone(),
         credential: proven.credential,
         officer: Some((proven.officer.name.clone(), proven.post)),
         lasts: LASTS,
     };
-    let (token, ()) = tokio::try_join!(
-        app.store.start_session(session, visitor.now),
-        app.store
-            .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now)
+    let started = tokio::try_join!(
+        store.start_session(session, visitor.now),
+        store.remember_device(account, visitor.device.clone(), visitor.now)
     )?;
     // The browser forgets the session that it had.
     if let Some(old) = &visitor.token {
-        app.store.end_session(old).await?;
+        store.end_session(old).await?;
     }
-    let json = || LoggedInJson::new(&proven.officer.name, proven.post.agency);
-    Ok(Reply::done(&visitor, urls::QUEUE, json).with(SetCookie::Session(&token)))
+    Ok(started)
 }
 
 fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
@@ -76,13 +94,17 @@ fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
     email.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-/// The officer with that address, if that is her password. Without such an officer the same work is done: the time does not
-/// tell who is one.
-async fn prove(app: &App, email: &EmailAddress, typed: &str) -> Result<Option<Proven>, Error> {
-    let found = app.store.officer_by_email(email).await?;
-    let hash = found.as_ref().map(|(_, password)| password.hash.as_str());
+/// The officer, if that is her password. Without one the same work is done: the time does not tell who is one.
+async fn prove(
+    officer: Option<OfficerAccount>,
+    proof: Proof,
+    typed: &str,
+) -> Result<Option<Proven>, Error> {
+    let hash = proof.password.as_ref();
+    let hash = hash.map(|password| password.hash.as_str());
     let right = password::verify(typed, hash).await?;
-    Ok(found.filter(|_| right).and_then(|(officer, password)| {
+    let proven = officer.zip(proof.password).filter(|_| right);
+    Ok(proven.and_then(|(officer, password)| {
         // Which of several posts she works in is not asked yet.
         let post = *officer.posts.first()?;
         Some(Proven {

@@ -1,16 +1,13 @@
 //! POST /tai-khoan/doi-mat-khau: a new password while logged in. All sessions end; this browser gets a new one.
 
 use axum::extract::State;
-use domain::{FieldErrors, Password, Problem};
+use domain::{Applicant, FieldErrors, Password, Problem};
 use serde_json::json;
 use site::forms::ChangePassword;
 use web::urls::ACCOUNT;
-use web::{
-    App, CitizenAccount, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, check_login,
-    password,
-};
+use web::{App, CitizenAccount, Error, Input, Reply, Visitor, check_present_password, password};
 
-use crate::check_password::check_password;
+use crate::check_password::{check_password, proof};
 use crate::{profile, session};
 
 pub(crate) async fn post(
@@ -21,10 +18,10 @@ pub(crate) async fn post(
 ) -> Result<Reply, Error> {
     let invalid = |errors| Error::invalid(errors, |errors| profile::page(&account, None, errors));
     let wrong = || invalid(FieldErrors::one("current_password", Problem::Wrong));
-    let new = parse(&form).map_err(invalid)?;
-    let email = account.applicant.email.as_str();
-    check_login(&app, &visitor, email).await?;
-    let proven = check_password(&app, &account.id, &form.current_password).await?;
+    let new = parse(&form, &account.applicant).map_err(invalid)?;
+    check_present_password(&app, &visitor, &account.id).await?;
+    let stored = proof(&app, &visitor, &account.id).await?.password;
+    let proven = check_password(stored, &form.current_password).await?;
     let seen = proven.ok_or_else(wrong)?.credential;
     let hash = password::hash(new).await?;
     let changed = app
@@ -32,20 +29,16 @@ pub(crate) async fn post(
         .change_password(&account.id, &hash, seen, visitor.now);
     // None: another one was chosen meanwhile, so what was typed is not the current one any more.
     let credential = changed.await?.ok_or_else(wrong)?;
-    let forget = app
-        .store
-        .forget_tries(&LOGIN_BY_ADDRESS, email, visitor.now);
-    let start = session::start(&app, &visitor, account.id.clone(), credential);
-    let (token, ()) = tokio::try_join!(start, async { Ok(forget.await?) })?;
+    let logged_in = session::start(&app, &visitor, &account.id, credential, None).await?;
     let body = || json!({ "password_changed": true });
-    Ok(Reply::done(&visitor, ACCOUNT, body).with(SetCookie::Session(&token)))
+    Ok(logged_in.kept_by(Reply::done(&visitor, ACCOUNT, body)))
 }
 
-fn parse(form: &ChangePassword) -> Result<Password, FieldErrors> {
+fn parse(form: &ChangePassword, applicant: &Applicant) -> Result<Password, FieldErrors> {
     let mut errors = FieldErrors::default();
     if form.current_password.is_empty() {
         errors.add("current_password", Problem::Missing);
     }
-    let new = errors.take("password", Password::parse(&form.password));
+    let new = errors.take("password", Password::parse_for(&form.password, applicant));
     new.filter(|_| errors.is_empty()).ok_or(errors)
 }

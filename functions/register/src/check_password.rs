@@ -1,17 +1,26 @@
 //! Whether somebody knows the password of an account.
 
 use domain::AccountId;
-use store::StoredPassword;
-use web::{App, Error, password};
+use store::{Proof, StoredPassword};
+use web::{App, Error, Visitor, password};
 
-/// The stored password, if what was typed is it. Of an account that does not exist as much is read and hashed, and the
-/// answer is no.
-pub(crate) async fn check_password(
+/// What an account has to prove who somebody is. Of an account that does not exist as much is read.
+pub(crate) async fn proof(
     app: &App,
+    visitor: &Visitor,
     account: &AccountId,
+) -> Result<Proof, Error> {
+    let proof = app
+        .store
+        .proof(account, visitor.device.as_ref(), visitor.now);
+    Ok(proof.await?)
+}
+
+/// The stored password, if what was typed is it. Without one as much is hashed, and the answer is no.
+pub(crate) async fn check_password(
+    stored: Option<StoredPassword>,
     typed: &str,
 ) -> Result<Option<StoredPassword>, Error> {
-    let stored = app.store.password(account).await?;
     let hash = stored.as_ref().map(|stored| stored.hash.as_str());
     let right = password::verify(typed, hash).await?;
     Ok(stored.filter(|_| right))

@@ -29,6 +29,10 @@ pub fn router(app: App) -> Router {
         )
         .route("/tai-khoan/da-dang-ky", get(register::done))
         .route("/tai-khoan/xac-nhan", get(confirm::get).post(confirm::post))
+        .route(
+            "/tai-khoan/xac-nhan-ma",
+            form_at("/tai-khoan/da-dang-ky").post(confirm::post_digits),
+        )
         .route("/tai-khoan/dang-nhap", form_at(LOG_IN).post(log_in::post))
         .route("/tai-khoan/dang-xuat", form_at("/").post(log_out::post))
         .route(

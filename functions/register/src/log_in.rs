@@ -6,11 +6,11 @@ use domain::{AccountId, EmailAddress, FieldErrors, Problem};
 use serde_json::json;
 use site::Page;
 use site::forms::{Login, login};
-use store::random_bytes;
-use web::urls::{ACCOUNT, CHECK_DRAFT, MY_CASES};
-use web::{App, Error, Input, LOGIN_BY_ADDRESS, Reply, SetCookie, Visitor, check_login};
+use store::{Proof, random_bytes};
+use web::urls::ACCOUNT;
+use web::{App, CITIZENS, Error, Input, Reply, Visitor};
 
-use crate::check_password::check_password;
+use crate::check_password::{check_password, proof};
 use crate::session;
 
 pub(crate) async fn post(
@@ -20,25 +20,27 @@ pub(crate) async fn post(
 ) -> Result<Reply, Error> {
     let invalid = |errors| Error::invalid(errors, |errors| page(&form, errors));
     let email = parse(&form).map_err(invalid)?;
-    check_login(&app, &visitor, email.as_str()).await?;
     let account = account_of(&app, &email).await?;
-    let proven = check_password(&app, &account, &form.password).await?;
+    let Proof {
+        password,
+        knows_device,
+        draft,
+        mail_fails,
+    } = proof(&app, &visitor, &account).await?;
+    CITIZENS.check(&app, &visitor, &email, knows_device).await?;
+    let proven = check_password(password, &form.password).await?;
     let wrong = || invalid(FieldErrors::one("password", Problem::Wrong));
     let credential = proven.ok_or_else(wrong)?.credential;
-    let forget = app
-        .store
-        .forget_tries(&LOGIN_BY_ADDRESS, email.as_str(), visitor.now);
-    let start = session::start(&app, &visitor, account.clone(), credential);
-    let rest = async { Ok(tokio::try_join!(forget, app.store.account(&account))?) };
-    let (token, ((), found)) = tokio::try_join!(start, rest)?;
-    let next = match visitor.draft {
+    let (logged_in, ()) = tokio::try_join!(
+        session::start(&app, &visitor, &account, credential, draft),
+        CITIZENS.forget(&app, &visitor, &email, knows_device)
+    )?;
+    let next = match mail_fails {
         // She must know; from there the way leads on.
-        _ if found.is_some_and(|(account, _)| account.mail_fails.is_some()) => ACCOUNT,
-        Some(_) => CHECK_DRAFT,
-        None => MY_CASES,
+        true => ACCOUNT,
+        false => logged_in.next(&visitor),
     };
-    Ok(Reply::done(&visitor, next, || json!({ "logged_in": true }))
-        .with(SetCookie::Session(&token)))
+    Ok(logged_in.kept_by(Reply::done(&visitor, next, || json!({ "logged_in": true }))))
 }
 
 /// The account of that address. Of an address that has none as much is read and hashed afterwards: how long it takes does

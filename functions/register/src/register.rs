@@ -8,10 +8,11 @@ use domain::{AccountId, Applicant, EmailAddress, FieldErrors, Password, Problem}
 use serde_json::json;
 use site::PRIVACY_NOTICE_VERSION;
 use site::forms::Registration;
-use store::{Account, random_bytes};
-use web::{App, Error, Input, Reply, Visitor, check_mail, password};
+use store::{Account, RegistrationToken, random_bytes};
+use web::{App, Error, Input, Reply, SetCookie, Visitor, check_mail, password};
 
-use self::page::{done_page, form_page};
+pub(crate) use self::page::done_page;
+use self::page::form_page;
 use crate::personal_data::PersonalData;
 
 const DONE: &str = "/tai-khoan/da-dang-ky";
@@ -23,20 +24,18 @@ pub(crate) async fn post(
 ) -> Result<Reply, Error> {
     let page = |errors: &FieldErrors| form_page(&form, errors);
     let (applicant, password) = parse(&form).map_err(|errors| Error::invalid(errors, page))?;
-    if form.website.is_empty() {
-        let registered = register(&app, &visitor, applicant, password).await;
-        registered.map_err(|error| error.keeping(|| page(&FieldErrors::default())))?;
+    let done = Reply::done(&visitor, DONE, || json!({ "next": "confirm_address" }));
+    if !form.website.is_empty() {
+        return Ok(done.with(SetCookie::Registration(&RegistrationToken::draw()?)));
     }
-    Ok(Reply::done(
-        &visitor,
-        DONE,
-        || json!({ "next": "confirm_address" }),
-    ))
+    let registered = register(&app, &visitor, applicant, password).await;
+    let browser = registered.map_err(|error| error.keeping(|| page(&FieldErrors::default())))?;
+    Ok(done.with(SetCookie::Registration(&browser)))
 }
 
 /// GET /tai-khoan/da-dang-ky: what happens next.
 pub(crate) async fn done(visitor: Visitor) -> Reply {
-    let page = || done_page(visitor.draft.is_some());
+    let page = || done_page(&visitor, "", &FieldErrors::default());
     Reply::show(&visitor, page, || json!({ "next": "confirm_address" }))
 }
 
@@ -45,8 +44,8 @@ async fn register(
     visitor: &Visitor,
     applicant: Applicant,
     password: Password,
-) -> Result<(), Error> {
-    check_mail(app, visitor, applicant.email.as_str()).await?;
+) -> Result<RegistrationToken, Error> {
+    check_mail(app, visitor, &applicant.email).await?;
     let account = Account {
         id: AccountId::from_random(random_bytes()?),
         applicant,
@@ -54,24 +53,25 @@ async fn register(
         consented_at: visitor.now,
         confirmed_at: None,
         mail_fails: None,
+        draft: visitor.draft.clone(),
     };
     let hash = password::hash(password).await?;
-    app.store.register(&account, &hash, visitor.now).await?;
-    Ok(())
+    Ok(app.store.register(&account, &hash, visitor.now).await?)
 }
 
 fn parse(form: &Registration) -> Result<(Applicant, Password), FieldErrors> {
     let mut errors = FieldErrors::default();
     let data = PersonalData::parse(&form.profile, &mut errors);
     let email = errors.take("email", EmailAddress::parse(&form.email));
-    let password = errors.take("password", Password::parse(&form.password));
+    let applicant = data.zip(email).map(|(data, email)| data.with(email));
+    let password = match &applicant {
+        Some(applicant) => Password::parse_for(&form.password, applicant),
+        None => Password::parse(&form.password),
+    };
+    let password = errors.take("password", password);
     if form.consent != "yes" {
         errors.add("consent", Problem::Missing);
     }
-    match (data, email, password) {
-        (Some(data), Some(email), Some(password)) if errors.is_empty() => {
-            Ok((data.with(email), password))
-        }
-        _ => Err(errors),
-    }
+    let parsed = applicant.zip(password);
+    parsed.filter(|_| errors.is_empty()).ok_or(errors)
 }

@@ -5,9 +5,9 @@ use domain::{FieldErrors, Password};
 use serde_json::json;
 use site::Page;
 use site::forms::{Reset, reset};
-use store::{Purpose, TokenSecret};
+use store::{Account, Purpose, TokenSecret};
 use web::urls::LOG_IN;
-use web::{App, Error, Input, Reply, Visitor, password};
+use web::{App, Error, Input, Reply, SetCookie, Visitor, password};
 
 use crate::link::{Link, secret};
 
@@ -34,12 +34,12 @@ pub(crate) async fn post(
     Input(form): Input<Reset>,
 ) -> Result<Reply, Error> {
     let secret = secret(&form.token, AGAIN)?;
-    let new = Password::parse(&form.password).map_err(|problem| {
+    // Nothing is hashed for a link that leads nowhere.
+    let account = check(&app, &visitor, &secret).await?;
+    let new = Password::parse_for(&form.password, &account.applicant).map_err(|problem| {
         let errors = FieldErrors::one("password", problem);
         Error::invalid(errors, |errors| page(&form.token, errors))
     })?;
-    // Nothing is hashed for a link that leads nowhere.
-    check(&app, &visitor, &secret).await?;
     let hash = password::hash(new).await?;
     let reset = app
         .store
@@ -48,19 +48,22 @@ pub(crate) async fn post(
     if !reset {
         return Err(Error::link_gone(AGAIN));
     }
+    // Who can read her mail is not held up by what strangers try with her address.
+    let device = visitor.device.clone();
+    let device = app
+        .store
+        .remember_device(&account.id, device, visitor.now)
+        .await?;
     let body = || json!({ "password_changed": true });
-    Ok(Reply::done(&visitor, LOG_IN, body))
+    Ok(Reply::done(&visitor, LOG_IN, body).with(SetCookie::Device(&device)))
 }
 
-/// Whether the link can still be used.
-async fn check(app: &App, visitor: &Visitor, secret: &TokenSecret) -> Result<(), Error> {
+/// Whose link it is, if it can still be used.
+async fn check(app: &App, visitor: &Visitor, secret: &TokenSecret) -> Result<Account, Error> {
     let account = app
         .store
         .token_account(secret, Purpose::ResetPassword, visitor.now);
-    account
-        .await?
-        .map(drop)
-        .ok_or_else(|| Error::link_gone(AGAIN))
+    account.await?.ok_or_else(|| Error::link_gone(AGAIN))
 }
 
 fn page(token: &str, errors: &FieldErrors) -> Page {

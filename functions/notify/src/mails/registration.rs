@@ -4,11 +4,18 @@ use jiff::Timestamp;
 
 use crate::letter::{Letter, moment};
 
-pub fn confirm_address(site_url: &str, token: &str, valid_until: Timestamp) -> Letter {
+/// Whoever registered types the digits where she registered; elsewhere the link asks for her password.
+pub fn confirm_address(
+    site_url: &str,
+    token: &str,
+    digits: &str,
+    valid_until: Timestamp,
+) -> Letter {
     Letter::new("Xác nhận địa chỉ email để dùng tài khoản")
         .say("Địa chỉ email này vừa được dùng để đăng ký tài khoản gửi phản ánh, kiến nghị. Bấm nút dưới đây để hoàn tất đăng ký.")
         .button("Xác nhận địa chỉ email", format!("{site_url}/tai-khoan/xac-nhan?token={token}"))
-        .fact("Liên kết dùng được một lần, đến", moment(valid_until))
+        .fact("Hoặc nhập mã này ở trang vừa đăng ký", digits)
+        .fact("Dùng được một lần, đến", moment(valid_until))
         .note("Nếu quý vị không đăng ký, hãy bỏ qua thư này. Tài khoản không được xác nhận sẽ tự bị xóa.")
 }
 

@@ -149,7 +149,10 @@ fn to_author() -> Vec<(&'static str, Letter)> {
 fn all() -> Vec<(&'static str, Letter)> {
     let valid_until = sent_at() + SignedDuration::from_hours(24);
     let mut all = vec![
-        ("confirm_address", confirm_address(SITE, TOKEN, valid_until)),
+        (
+            "confirm_address",
+            confirm_address(SITE, TOKEN, "048213", valid_until),
+        ),
         ("already_registered", already_registered(SITE)),
         ("reset_password", reset_password(SITE, TOKEN, valid_until)),
         ("password_changed", password_changed(SITE, sent_at())),

@@ -3,7 +3,7 @@
 use domain::EmailAddress;
 use jiff::SignedDuration;
 use store::{HowMailFailed, MailFailure};
-use testing::{Browser, SITE};
+use testing::{Browser, SITE, World};
 use web::App;
 
 use crate::{EMAIL, FILLED_IN, PASSWORD, a_world, browser, confirmed, log_in, registered, same};
@@ -16,11 +16,12 @@ async fn the_session_cookie_is_bound_to_this_host_and_unreadable_for_scripts() {
     let world = a_world().await;
     registered(&world).await;
     let answer = log_in(&mut browser(&world), PASSWORD).await;
-    let cookie = answer.headers["set-cookie"].to_str().unwrap();
+    let cookies = answer.headers.get_all("set-cookie").iter();
+    let cookies = Vec::from_iter(cookies.map(|cookie| cookie.to_str().unwrap()));
     assert!(
-        cookie.starts_with("__Host-phien=")
-            && cookie.ends_with("; HttpOnly; SameSite=Lax; Secure; Path=/"),
-        "{cookie}"
+        cookies[0].starts_with("__Host-phien=")
+            && cookies[0].ends_with("; HttpOnly; SameSite=Lax; Secure; Path=/"),
+        "{cookies:?}"
     );
 }
 
@@ -114,6 +115,14 @@ async fn what_was_typed_stays_but_the_password() {
     person.post(ADDRESS, &long).await.is(422);
 }
 
+/// Somebody on another network.
+fn from(world: &World, network: &str) -> Browser {
+    let app = world.app.clone().behind("the network");
+    Browser::new(register::router(app))
+        .with("x-origin-verify", "the network")
+        .with("x-forwarded-for", format!("{network}, 10.0.0.1"))
+}
+
 #[tokio::test]
 async fn the_eleventh_wrong_password_waits_and_right_ones_are_not_counted() {
     let world = a_world().await;
@@ -129,4 +138,85 @@ async fn the_eleventh_wrong_password_waits_and_right_ones_are_not_counted() {
     assert!(waits.headers.contains_key("retry-after"));
     world.wait(SignedDuration::from_mins(15));
     log_in(&mut browser(&world), PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn what_a_stranger_tries_locks_nobody_out() {
+    let world = a_world().await;
+    let (_, known) = registered(&world).await;
+    for _ in 0..11 {
+        from(&world, "192.0.2.7").post(ADDRESS, &WRONG).await;
+    }
+    from(&world, "192.0.2.7")
+        .post(ADDRESS, &WRONG)
+        .await
+        .is(429);
+    // Elsewhere the right password opens, also where she never was.
+    log_in(&mut from(&world, "192.0.2.8"), PASSWORD)
+        .await
+        .is(303);
+    // And on her own device even at the stranger's network.
+    let device = known.cookie("__Host-may").unwrap();
+    let mut owner = from(&world, "192.0.2.7").with("cookie", &format!("__Host-may={device}"));
+    log_in(&mut owner, PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn from_many_networks_fifty_are_tried_in_an_hour_and_her_device_is_not_held_up() {
+    let world = a_world().await;
+    let (_, known) = registered(&world).await;
+    for network in 0..5 {
+        for _ in 0..10 {
+            let mut stranger = from(&world, &format!("192.0.2.{network}"));
+            stranger.post(ADDRESS, &WRONG).await.is(422);
+        }
+    }
+    log_in(&mut from(&world, "192.0.2.77"), PASSWORD)
+        .await
+        .is(429);
+    let device = known.cookie("__Host-may").unwrap();
+    let hers = || browser(&world).with("cookie", &format!("__Host-may={device}"));
+    log_in(&mut hers(), PASSWORD).await.is(303);
+    // A device is no way to guess without end either.
+    for _ in 0..10 {
+        hers().post(ADDRESS, &WRONG).await.is(422);
+    }
+    hers().post(ADDRESS, &WRONG).await.is(429);
+}
+
+#[tokio::test]
+async fn of_sixty_wrong_passwords_at_once_ten_are_checked() {
+    let world = a_world().await;
+    registered(&world).await;
+    let mut tries = tokio::task::JoinSet::new();
+    for _ in 0..60 {
+        let mut stranger = browser(&world);
+        tries.spawn(async move { stranger.post(ADDRESS, &WRONG).await.status });
+    }
+    let checked = tries
+        .join_all()
+        .await
+        .into_iter()
+        .filter(|status| *status == 422);
+    assert_eq!(checked.count(), 10);
+}
+
+#[tokio::test]
+async fn a_device_of_one_account_is_none_of_another() {
+    let world = a_world().await;
+    let (_, known) = registered(&world).await;
+    let device = known.cookie("__Host-may").unwrap();
+    let mut other = FILLED_IN;
+    other[2].1 = "a.luc@example.vn";
+    browser(&world)
+        .post("/tai-khoan/dang-ky", &other)
+        .await
+        .is(303);
+    let wrong = [("email", "a.luc@example.vn"), ("password", "không phải")];
+    let thief = || browser(&world).with("cookie", &format!("__Host-may={device}"));
+    for _ in 0..10 {
+        thief().post(ADDRESS, &wrong).await.is(422);
+    }
+    thief().post(ADDRESS, &wrong).await.is(429);
+    browser(&world).post(ADDRESS, &wrong).await.is(429);
 }

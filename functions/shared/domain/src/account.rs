@@ -4,9 +4,11 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::contact::{EmailAddress, Phone};
 use crate::field::Problem;
+use crate::province::province;
 use crate::text::{Address, FullName, OrganisationName};
 
 macro_rules! random_id {
@@ -110,7 +112,8 @@ pub struct Applicant {
     pub address: Address,
 }
 
-/// A password of acceptable form, not hashed yet. Taken as typed: not trimmed, not normalised (OWASP ASVS 5.0, 6.2.8).
+/// A password of acceptable form, not hashed yet. Taken as typed, not trimmed; but in NFC, since some keyboards write
+/// Vietnamese letters decomposed (NIST SP 800-63B, 3.1.1.2).
 pub struct Password(String);
 
 impl Password {
@@ -119,10 +122,28 @@ impl Password {
     /// The greatest length in characters: hashing more would be work without use.
     pub const MOST: usize = 1000;
 
+    /// What was typed, as passwords are hashed and compared: in NFC.
+    pub fn as_hashed(raw: &str) -> String {
+        raw.nfc().collect()
+    }
+
+    /// Checks a new password of somebody: as `parse`, and not what a stranger who knows her tries first, her own name, e-mail
+    /// address or telephone number.
+    pub fn parse_for(raw: &str, applicant: &Applicant) -> Result<Self, Problem> {
+        let password = Self::parse(raw)?;
+        let (email, name) = (applicant.email.as_str(), applicant.full_name.as_str());
+        let local = email.split('@').next().unwrap_or_default();
+        let own = [email, local, name].map(letters).contains(&letters(raw));
+        if own || digits(raw).ends_with(&digits(applicant.phone.as_str())[1..]) {
+            return Err(Problem::TooCommon);
+        }
+        Ok(password)
+    }
+
     /// Checks a new password: long enough, and not one that everybody tries first.
     pub fn parse(raw: &str) -> Result<Self, Problem> {
+        let raw = &Self::as_hashed(raw);
         let actual = raw.chars().count();
-        let folded = raw.to_lowercase();
         match actual {
             0 => Err(Problem::Missing),
             _ if actual < Self::LEAST => Err(Problem::TooShort {
@@ -133,9 +154,7 @@ impl Password {
                 most: Self::MOST,
                 actual,
             }),
-            _ if COMMON.lines().any(|common| common == folded) || is_one_symbol(raw) => {
-                Err(Problem::TooCommon)
-            }
+            _ if is_common(raw) => Err(Problem::TooCommon),
             _ => Ok(Self(raw.to_owned())),
         }
     }
@@ -152,8 +171,51 @@ impl fmt::Debug for Password {
     }
 }
 
-/// Passwords of eight and more characters that everybody tries first, in lower case, and words of this very site.
+/// The 10,000 passwords of eight and more characters that people use most, in lower case.
 const COMMON: &str = include_str!("common-passwords.txt");
+/// The same of Vietnam.
+const COMMON_HERE: &str = include_str!("common-passwords-vi.txt");
+/// Words of this very service: with a year behind it, each is a password that people think of here.
+const SERVICE: [&str; 6] = [
+    "phananh",
+    "kiennghi",
+    "phananhkiennghi",
+    "pakn",
+    "dichvucong",
+    "congdan",
+];
+
+fn is_common(password: &str) -> bool {
+    let folded = password.to_lowercase();
+    let known = COMMON.lines().chain(COMMON_HERE.lines());
+    let letters = letters(password);
+    let names = [
+        province().name,
+        province().service,
+        short_name(province().name),
+    ];
+    let is_of_service =
+        SERVICE.contains(&letters.as_str()) || names.map(self::letters).contains(&letters);
+    is_of_service || is_one_symbol(password) || known.into_iter().any(|common| common == folded)
+}
+
+/// "Kon Tum" of "tỉnh Kon Tum".
+fn short_name(province: &'static str) -> &'static str {
+    province.split_once(' ').map_or(province, |(_, name)| name)
+}
+
+/// The letters alone, in lower case and without their marks: as somebody spells a word who cannot type Vietnamese.
+fn letters(text: &str) -> String {
+    text.nfd()
+        .filter(|symbol| symbol.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
 
 fn is_one_symbol(raw: &str) -> bool {
     let mut symbols = raw.chars();
@@ -183,6 +245,57 @@ mod tests {
                 "{raw}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_known_of_a_person_is_no_password_of_hers() {
+        let applicant = Applicant {
+            applicant_type: ApplicantType::Person,
+            organisation_name: None,
+            full_name: FullName::parse("Đặng Thị Hồng").unwrap(),
+            email: EmailAddress::parse("hong.dang@vidu.vn").unwrap(),
+            phone: Phone::parse("0912 345 678").unwrap(),
+            address: Address::parse("Thôn Kon Rờ Bàng").unwrap(),
+        };
+        for raw in [
+            "Đặng Thị Hồng",
+            "dangthihong1990",
+            "hong.dang@vidu.vn",
+            "Hong.Dang1",
+            "0912345678",
+            "+84 912 345 678",
+            "matkhau 0912.345.678",
+        ] {
+            let refused = Password::parse_for(raw, &applicant);
+            assert_eq!(refused.unwrap_err(), Problem::TooCommon, "{raw}");
+        }
+        for raw in ["hồng thích ăn xôi", "bốn từ dễ nhớ 1990"] {
+            assert!(Password::parse_for(raw, &applicant).is_ok(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn the_service_with_a_year_is_no_password() {
+        for raw in [
+            "phananh2027",
+            "KienNghi@2031",
+            "Kon Tum 2026",
+            "kontum!!!1999",
+        ] {
+            assert_eq!(
+                Password::parse(raw).unwrap_err(),
+                Problem::TooCommon,
+                "{raw}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_decomposed_password_is_the_composed_one() {
+        let decomposed: String = "sáu từ chỉ mình tôi biết".nfd().collect();
+        let password = Password::parse(&decomposed).unwrap();
+        assert_eq!(password.as_str(), "sáu từ chỉ mình tôi biết");
+        assert_eq!(Password::as_hashed(&decomposed), password.as_str());
     }
 
     #[test]

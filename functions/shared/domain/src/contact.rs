@@ -52,6 +52,16 @@ impl EmailAddress {
 #[serde(transparent)]
 pub struct Phone(String);
 
+impl EmailAddress {
+    /// The mailbox that it reaches: `name+word@` is, with most providers, the one of `name@`. For counting, never for
+    /// sending.
+    pub fn mailbox(&self) -> String {
+        let (name, domain) = self.0.split_once('@').unwrap_or((&self.0, ""));
+        let name = name.split('+').next().unwrap_or_default();
+        format!("{name}@{domain}")
+    }
+}
+
 impl Phone {
     /// Takes every spelling: spaces, dots, dashes, brackets, +84. Ten digits (mobile) or eleven (landline), from 0.
     pub fn parse(raw: &str) -> Result<Self, Problem> {

@@ -1,22 +1,21 @@
-//! Citizens' accounts. An address belongs to an account only once a link to it was followed; until then a later
-//! registration with the same address takes its place. Nothing here tells a stranger whether an address is known.
+//! Citizens' accounts. An address belongs to the account that confirmed it first; until then several may wait for the same
+//! address, each with its own password and to be confirmed on its own: who registers with somebody else's address gains
+//! nothing from what its owner does. Nothing here tells a stranger whether an address is known.
 
-use domain::{AccountId, Applicant, EmailAddress};
+use domain::{AccountId, Applicant, EmailAddress, PaknCode};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
 use crate::credentials::{CitizenCredential, FIRST, StoredPassword, replace_password};
-use crate::dynamodb::{
-    Bytes, Found, Item, Stored, Transacted, Transaction, Wanted, number, refused_at, string, values,
-};
+use crate::dynamodb::{Bytes, Found, Item, Stored, Transaction, Wanted, number, string, values};
 use crate::error::Error;
 use crate::mail_failures::MailFailure;
 use crate::outbox::{Mail, add_mail};
 use crate::random::random_bytes;
 use crate::schema::Key;
 use crate::sessions::{Citizen, SessionToken};
-use crate::tokens::{Purpose, TokenSecret};
+use crate::tokens::{Digits, Purpose, RegistrationToken, TokenItem, TokenSecret};
 
 /// How long an account waits to be confirmed before it goes.
 const UNCONFIRMED_LASTS: SignedDuration = SignedDuration::from_hours(72);
@@ -38,6 +37,9 @@ pub struct Account {
     /// Mail to its address fails, so none is sent there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_fails: Option<MailFailure>,
+    /// What was being written where it was registered: offered at the first log-in, wherever that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<PaknCode>,
 }
 
 impl Stored for Account {
@@ -45,13 +47,13 @@ impl Stored for Account {
     const VERSION: u8 = 1;
 }
 
-/// How a registration ended. The person is shown the same page for both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Registered {
-    /// A new account waits to be confirmed; a link is on its way.
-    Waiting,
-    /// The address has an account; its owner is told.
-    KnownAddress,
+/// What confirms an address.
+#[derive(Debug)]
+pub enum Confirmation<'a> {
+    /// The link of its mail.
+    Link(&'a TokenSecret),
+    /// The digits of its mail, typed where the account was registered.
+    Digits(&'a Digits),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,22 +84,31 @@ impl SessionToken {
 }
 
 impl Store {
-    /// Stores a new account and the mail with the link to confirm it; or, if the address is somebody's, the mail that
-    /// tells that person. `password_hash` is argon2id in PHC form.
+    /// Stores a new account and the mail with the link to confirm it; or, if the address is somebody's, the mail that tells
+    /// that person: the account then waits as well, in vain, so that the work is the same. `password_hash` is argon2id in PHC
+    /// form. By what is given back the browser is known that registered.
     pub async fn register(
         &self,
         account: &Account,
         password_hash: &str,
         now: Timestamp,
-    ) -> Result<Registered, Error> {
-        let owner = AddressOwner {
-            account: account.id.clone(),
-            confirmed: false,
+    ) -> Result<RegistrationToken, Error> {
+        let owner = self.account_of(&account.applicant.email).await?;
+        let mail = match owner {
+            None => Mail::ConfirmAddress {
+                account: account.id.clone(),
+            },
+            Some(owner) => Mail::AlreadyRegistered {
+                account: owner,
+                day: domain::calendar::day_of(now).to_string(),
+            },
         };
         let credential = CitizenCredential {
             credential: FIRST,
             proof_key: Bytes::from(random_bytes::<32>()?),
         };
+        let browser = TokenSecret::draw()?;
+        let registration = TokenItem::new(&account.id, FIRST, Purpose::Registration, now);
         let expires = number((now + UNCONFIRMED_LASTS).as_second());
         let until_confirmed = |mut item: Item| {
             item.insert("ttl".to_owned(), expires.clone());
@@ -105,37 +116,19 @@ impl Store {
         };
         let people = &self.tables.people;
         let password = StoredPassword::first(&account.id, password_hash)?;
+        let credential = credential.to_item(Key::credential(&account.id))?;
         let transaction = Transaction::default()
-            .put_if(
-                people,
-                until_confirmed(owner.to_item(Key::email(&account.applicant.email))?),
-                "attribute_not_exists(pk) OR confirmed = :no",
-                values([(":no", aws_sdk_dynamodb::types::AttributeValue::Bool(false))]),
-            )
             .put_new(
                 people,
                 until_confirmed(account.to_item(Key::account(&account.id))?),
             )
             .put_new(people, until_confirmed(password))
-            .put_new(
-                people,
-                until_confirmed(credential.to_item(Key::credential(&account.id))?),
-            );
-        let mail = Mail::ConfirmAddress {
-            account: account.id.clone(),
-        };
+            .put_new(people, until_confirmed(credential))
+            .put_new(people, registration.kept_at(browser.key())?);
         let transaction = add_mail(transaction, &self.tables.cases, &mail, now)?;
-        let reasons = match self.write(transaction).await? {
-            Transacted::Written => return Ok(Registered::Waiting),
-            Transacted::Refused(reasons) => reasons,
-        };
-        if let Some(owner) = refused_at(&reasons, 0).flatten() {
-            let AddressOwner { account, .. } = AddressOwner::from_item(owner.clone())?;
-            let day = domain::calendar::day_of(now).to_string();
-            self.order_mail(&Mail::AlreadyRegistered { account, day }, now)
-                .await?;
-        }
-        Ok(Registered::KnownAddress)
+        // Refused: the owner was told today already.
+        self.write(transaction).await?;
+        Ok(browser)
     }
 
     /// The account with that id, and the number of its credential.
@@ -252,14 +245,48 @@ impl Store {
         Ok(account.filter(|(_, credential)| *credential == token.credential))
     }
 
-    /// Uses the link of a new account up: the address is the account's from now on. False if it was used before or a later
-    /// registration took its place.
-    pub async fn confirm(&self, secret: &TokenSecret, now: Timestamp) -> Result<bool, Error> {
-        let found = self.link(secret, Purpose::Confirm, now).await?;
-        let Some((account, _)) = found else {
-            return Ok(false);
+    /// The account that such a confirmation is for, and whether it comes from the browser that registered it. None if it
+    /// cannot be used any more.
+    pub async fn to_confirm(
+        &self,
+        confirmation: &Confirmation<'_>,
+        browser: Option<&RegistrationToken>,
+        now: Timestamp,
+    ) -> Result<Option<(Account, bool)>, Error> {
+        let registered = match browser {
+            Some(browser) => self.token(browser, Purpose::Registration, now).await?,
+            None => None,
         };
+        let token = match confirmation {
+            Confirmation::Link(secret) => self.token(secret, Purpose::Confirm, now).await?,
+            Confirmation::Digits(digits) => match &registered {
+                Some(TokenItem { account, .. }) => {
+                    let purpose = Purpose::ConfirmByDigits;
+                    self.token_at(digits.key(account), purpose, now).await?
+                }
+                None => None,
+            },
+        };
+        let Some(token) = token else {
+            return Ok(None);
+        };
+        let here = registered.is_some_and(|registered| registered.account == token.account);
+        let account = self.account(&token.account).await?;
+        Ok(account
+            .filter(|(account, credential)| {
+                *credential == token.credential && account.confirmed_at.is_none()
+            })
+            .map(|(account, _)| (account, here)))
+    }
+
+    /// The address is the account's from now on. False if it was confirmed before, or the address has become another
+    /// account's meanwhile.
+    pub async fn confirm(&self, account: &Account, now: Timestamp) -> Result<bool, Error> {
         let people = &self.tables.people;
+        let owner = AddressOwner {
+            account: account.id.clone(),
+            confirmed: true,
+        };
         let keep = |transaction: Transaction, key: Key| {
             transaction.update(
                 people,
@@ -270,27 +297,35 @@ impl Store {
             )
         };
         let transaction = Transaction::default()
-            .delete(people, secret.key())
-            .update(
+            .put_if(
                 people,
-                Key::email(&account.applicant.email),
-                "SET confirmed = :yes REMOVE #ttl",
-                "account = :account",
-                values([
-                    (":yes", aws_sdk_dynamodb::types::AttributeValue::Bool(true)),
-                    (":account", string(account.id.as_str())),
-                ]),
+                owner.to_item(Key::email(&account.applicant.email))?,
+                // Once an address was noted before it was confirmed.
+                "attribute_not_exists(pk) OR confirmed = :no",
+                values([(":no", aws_sdk_dynamodb::types::AttributeValue::Bool(false))]),
             )
             .update(
                 people,
                 Key::account(&account.id),
                 "SET confirmed_at = :now REMOVE #ttl",
-                "attribute_exists(pk)",
+                "attribute_exists(pk) AND attribute_not_exists(confirmed_at)",
                 values([(":now", string(now.to_string()))]),
             );
         let transaction = keep(transaction, Key::password(&account.id));
         let transaction = keep(transaction, Key::credential(&account.id));
         Ok(self.write(transaction).await?.is_written())
+    }
+
+    /// What was being written when the account was registered is offered once.
+    pub async fn forget_draft(&self, account: &AccountId) -> Result<(), Error> {
+        let forgotten = self.update_if(
+            &self.tables.people,
+            Key::account(account),
+            "REMOVE draft",
+            "attribute_exists(draft)",
+            values([]),
+        );
+        forgotten.await.map(|_| ())
     }
 
     /// Uses the link to a new password up; all sessions and other links of the account end. False if it was used before, or

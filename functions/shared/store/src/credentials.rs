@@ -2,12 +2,15 @@
 //! the key by which a citizen proves that a case is hers, or an officer's agencies and roles. Holds no password hash and no
 //! personal data, so every function that knows sessions may read it. Password hashes lie under keys of their own.
 
-use domain::{AccountId, AgencyId, Role};
+use domain::{AccountId, AgencyId, PaknCode, Role};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::dynamodb::{Bytes, Item, Stored, Transaction, number, string, values};
+use crate::devices::{DeviceItem, DeviceToken, device_key};
+use crate::dynamodb::{Bytes, Item, Stored, Transaction, Wanted, number, string, values};
 use crate::error::Error;
+use crate::mail_failures::MailFailure;
 use crate::schema::Key;
 
 /// An agency for which an officer works, and as what.
@@ -108,12 +111,55 @@ pub(crate) fn replace_password(
         )
 }
 
+/// What is read to let somebody in.
+#[derive(Debug, Default)]
+pub struct Proof {
+    /// The account's password; none if there is no such account.
+    pub password: Option<StoredPassword>,
+    /// Whether the account was logged in on that device before.
+    pub knows_device: bool,
+    /// Of a citizen: what she was writing when she registered, if it was not offered yet.
+    pub draft: Option<PaknCode>,
+    /// Of a citizen: mail to her address fails.
+    pub mail_fails: bool,
+}
+
+/// No more is read of an account to let somebody in.
+#[derive(Deserialize)]
+struct Pending {
+    #[serde(default)]
+    draft: Option<PaknCode>,
+    #[serde(default)]
+    mail_fails: Option<MailFailure>,
+}
+
 impl Store {
-    /// The password of a citizen's account.
-    pub async fn password(&self, account: &AccountId) -> Result<Option<StoredPassword>, Error> {
-        let found = self
-            .get(&self.tables.people, Key::password(account))
-            .await?;
-        found.map(StoredPassword::from_item).transpose()
+    /// The password of a citizen's account, and whether it knows the device.
+    pub async fn proof(
+        &self,
+        account: &AccountId,
+        device: Option<&DeviceToken>,
+        now: Timestamp,
+    ) -> Result<Proof, Error> {
+        let device = device_key(device, account);
+        let wanted = Wanted::default()
+            .items(
+                &self.tables.people,
+                [Key::password(account), Key::account(account)],
+            )
+            .items(&self.tables.cases, [device.clone()]);
+        let mut found = self.get_each(wanted).await?;
+        let password = found.take(&Key::password(account));
+        let pending = found.take(&Key::account(account));
+        let pending: Option<Pending> = pending.and_then(|item| serde_dynamo::from_item(item).ok());
+        let device = found.take(&device).map(DeviceItem::from_item).transpose()?;
+        Ok(Proof {
+            password: password.map(StoredPassword::from_item).transpose()?,
+            knows_device: device.is_some_and(|device| device.is_known(now)),
+            mail_fails: pending
+                .as_ref()
+                .is_some_and(|account| account.mail_fails.is_some()),
+            draft: pending.and_then(|account| account.draft),
+        })
     }
 }

@@ -8,6 +8,7 @@ mod cases;
 mod client;
 mod credentials;
 mod delivery;
+mod devices;
 mod drafts;
 mod dynamodb;
 mod error;
@@ -20,14 +21,15 @@ pub mod schema;
 mod sessions;
 mod tokens;
 
-pub use accounts::{Account, Registered};
+pub use accounts::{Account, Confirmation};
 pub use cases::{
     AccountCase, ApplicantRecord, CaseApplicant, CaseFile, QueueEntry, QueuePage, SentCases,
     SubmitOutcome,
 };
 pub use client::client_settings;
-pub use credentials::{Post, StoredPassword};
+pub use credentials::{Post, Proof, StoredPassword};
 pub use delivery::{Claim, Evidence, Move, OpenRow, OutboxRow, StuckMail};
+pub use devices::{DEVICE_LASTS, DeviceToken};
 pub use drafts::{Draft, DraftStored, DraftText, KeyUsed, SentDraft};
 pub use error::Error;
 pub use limits::{Limit, Tries};
@@ -36,7 +38,7 @@ pub use officers::OfficerAccount;
 pub use outbox::{Mail, MailState};
 pub use random::random_bytes;
 pub use sessions::{AgencyScope, Citizen, NewSession, OfficerSession, SessionToken};
-pub use tokens::{LINK_LASTS, Purpose, TokenSecret};
+pub use tokens::{Digits, LINK_LASTS, Purpose, RegistrationToken, TokenSecret};
 
 use aws::{Connection, Connections};
 use aws_sdk_dynamodb::Client;

@@ -2,12 +2,15 @@
 //! sessions may see is said in `sessions`.
 
 use domain::{AccountId, AgencyId, EmailAddress, FullName};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::credentials::{FIRST, OfficerCredential, Post, StoredPassword};
+use crate::credentials::{FIRST, OfficerCredential, Post, Proof, StoredPassword};
+use crate::devices::{DeviceItem, DeviceToken, device_key};
 use crate::dynamodb::{Query, Stored, Transaction, Wanted, readable};
 use crate::error::Error;
+use crate::random::random_bytes;
 use crate::schema::{Key, agency_partition};
 
 /// As many as one e-mail may have recipients.
@@ -89,28 +92,60 @@ impl Store {
         &self,
         email: &EmailAddress,
     ) -> Result<Option<(OfficerAccount, StoredPassword)>, Error> {
+        let (found, _) = self.find_officer(email, None).await?;
+        Ok(found)
+    }
+
+    /// The officer who wants to log in with that address, and what proves it is her. For an unknown address as much is read.
+    pub async fn officer_at_the_door(
+        &self,
+        email: &EmailAddress,
+        device: Option<&DeviceToken>,
+        now: Timestamp,
+    ) -> Result<(Option<OfficerAccount>, Proof), Error> {
+        let (found, device) = self.find_officer(email, device).await?;
+        let knows_device = device.is_some_and(|device| device.is_known(now));
+        let (officer, password) = found.unzip();
+        let proof = Proof {
+            password,
+            knows_device,
+            draft: None,
+            mail_fails: false,
+        };
+        Ok((officer, proof))
+    }
+
+    async fn find_officer(
+        &self,
+        email: &EmailAddress,
+        device: Option<&DeviceToken>,
+    ) -> Result<(Option<(OfficerAccount, StoredPassword)>, Option<DeviceItem>), Error> {
         let cases = &self.tables.cases;
         let owner = self.get(cases, Key::officer_email(email)).await?;
-        let Some(AddressOwner { account }) = owner.map(AddressOwner::from_item).transpose()? else {
-            return Ok(None);
+        let account = match owner.map(AddressOwner::from_item).transpose()? {
+            Some(AddressOwner { account }) => account,
+            None => AccountId::from_random(random_bytes()?),
         };
         let keys = [
             Key::officer(&account),
             Key::password(&account),
             Key::credential(&account),
+            device_key(device, &account),
         ];
         let wanted = Wanted::default().items(cases, keys.clone());
         let mut found = self.get_each(wanted).await?;
-        match keys.map(|key| found.take(&key)) {
-            [Some(officer), Some(password), Some(credential)] => {
-                if OfficerCredential::from_item(credential)?.removed {
-                    return Ok(None);
-                }
-                let officer = OfficerAccount::from_item(officer)?;
-                Ok(Some((officer, StoredPassword::from_item(password)?)))
-            }
-            _ => Ok(None),
+        let [officer, password, credential, device] = keys.map(|key| found.take(&key));
+        let (Some(officer), Some(password), Some(credential)) = (officer, password, credential)
+        else {
+            return Ok((None, None));
+        };
+        if OfficerCredential::from_item(credential)?.removed {
+            return Ok((None, None));
         }
+        let officer = OfficerAccount::from_item(officer)?;
+        let password = StoredPassword::from_item(password)?;
+        let device = device.map(DeviceItem::from_item).transpose()?;
+        Ok((Some((officer, password)), device))
     }
 
     /// The addresses of an agency's officers; at most 50, as many as one e-mail may have recipients.

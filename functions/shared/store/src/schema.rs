@@ -25,7 +25,8 @@
 //! | answer made public; its counter (later) | cases | `PUBLIC#<year>` | `<number>`, `COUNTER` |
 //! | figure; event that was counted (later) | cases | `FIGURE#<agency>#<month>`; `COUNTED#<case id>#<event number>` | `<name>`; `COUNTED` |
 //! | band of like cases (later) | cases | `BAND#<hash>` | `<code>` |
-//! | tries of something limited; device that logged in (later) | cases | `LIMIT#<name>#<SHA-256 of the key>#<window>`; `DEVICE#<account>` | `LIMIT`; SHA-256 of the token |
+//! | tries of something limited | cases | `LIMIT#<name>#<SHA-256 of the key>#<window>` | `LIMIT` |
+//! | device on which an account was logged in | cases | `DEVICE#<account>` | SHA-256 of token and account |
 //! | account | people | `ACCOUNT#<id>` | `ACCOUNT` |
 //! | an account's case, as it was sent | people | `ACCOUNT#<id>` | `CASE#<time>#<code>` |
 //! | account's password hash | people | `PASSWORD#<id>` | `PASSWORD` |
@@ -62,8 +63,10 @@
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
 //! | cases of an account | track | Query (people), BatchGetItem (cases, eventually consistent) | 1–5 read, and 0.5 a case |
-//! | account and credential by id | notify, register | BatchGetItem | 2 read |
-//! | account, password by e-mail | register, notify (account) | GetItem, GetItem | 1 read each |
+//! | account and credential by id | notify | BatchGetItem | 2 read |
+//! | account, password by e-mail | register, notify (account) | GetItem | 1 read |
+//! | password, account and device of who logs in | register, officers | BatchGetItem | 3 read |
+//! | note a device | register, officers | PutItem | 1 write |
 //! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 12 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
 //! | applicant of a case | applicant, notify | GetItem | 1 read |
@@ -141,6 +144,10 @@ impl Key {
 
     pub(crate) fn officer_of(agency: AgencyId, account: &AccountId) -> Self {
         Self::new(agency_partition(agency), format!("OFFICER#{account}"))
+    }
+
+    pub(crate) fn device(account: &AccountId, hash: &str) -> Self {
+        Self::new(format!("DEVICE#{account}"), hash)
     }
 
     pub(crate) fn limit(name: &str, key_hash: &str, window: i64) -> Self {

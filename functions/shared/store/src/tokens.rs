@@ -1,12 +1,13 @@
-//! The tokens of e-mailed links: 256 random bits, of which only the hash is kept. A link belongs to the account's
-//! credential as it was then: a new password ends it.
+//! The tokens of e-mailed links, and of the browser in which somebody registered: 256 random bits, of which only the hash is
+//! kept. And the six digits that confirm an address instead of a link. Each belongs to the account's credential as it was
+//! then: a new password ends it.
 
 use domain::AccountId;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::dynamodb::{Stored, number};
+use crate::dynamodb::{Item, Stored, number};
 use crate::error::Error;
 use crate::random::{random_bytes, sha256_hex};
 use crate::schema::Key;
@@ -22,6 +23,58 @@ pub enum Purpose {
     Confirm,
     /// Choose a new password.
     ResetPassword,
+    /// Know the browser in which an account was registered, so that confirming its address there logs in.
+    Registration,
+    /// Confirm the address, by the digits that its mail shows.
+    ConfirmByDigits,
+}
+
+/// The cookie of the browser in which somebody registered.
+pub type RegistrationToken = TokenSecret;
+
+/// The digits of a mail that confirm its address, typed into the browser that registered. A million possibilities: who takes
+/// them counts the tries.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Digits(String);
+
+impl Digits {
+    /// So many.
+    pub const NUMBER: usize = 6;
+
+    fn draw() -> Result<Self, Error> {
+        // 2^64 is so much more than a million that all are as likely.
+        let number = u64::from_be_bytes(random_bytes()?) % 1_000_000;
+        Ok(Self(format!("{number:06}")))
+    }
+
+    /// Reads what somebody typed; blanks do not matter.
+    pub fn parse(raw: &str) -> Option<Self> {
+        let digits: String = raw
+            .chars()
+            .filter(|symbol| !symbol.is_whitespace())
+            .collect();
+        let right =
+            digits.len() == Self::NUMBER && digits.bytes().all(|byte| byte.is_ascii_digit());
+        right.then_some(Self(digits))
+    }
+
+    /// As the mail shows them.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn key(&self, account: &AccountId) -> Key {
+        Key::token(&sha256_hex(&[
+            account.as_str().as_bytes(),
+            self.0.as_bytes(),
+        ]))
+    }
+}
+
+impl std::fmt::Debug for Digits {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Digits(…)")
+    }
 }
 
 /// The secret in a link.
@@ -29,9 +82,20 @@ pub enum Purpose {
 pub struct TokenSecret(String);
 
 impl TokenSecret {
+    /// A new one, which stands for nothing until it is stored.
+    pub fn draw() -> Result<Self, Error> {
+        let secret = random_bytes::<32>()?;
+        Ok(Self(data_encoding::HEXLOWER.encode(&secret)))
+    }
+
     /// As it stands in the link.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// As it stands in a cookie.
+    pub fn to_cookie(&self) -> String {
+        self.0.clone()
     }
 
     /// Reads a link's token; anything of another form belongs to nobody.
@@ -59,6 +123,28 @@ pub(crate) struct TokenItem {
     expires_at: Timestamp,
 }
 
+impl TokenItem {
+    pub(crate) fn new(
+        account: &AccountId,
+        credential: u32,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            account: account.clone(),
+            purpose,
+            credential,
+            expires_at: now + LINK_LASTS,
+        }
+    }
+
+    pub(crate) fn kept_at(&self, key: Key) -> Result<Item, Error> {
+        let mut item = self.to_item(key)?;
+        item.insert("ttl".to_owned(), number(self.expires_at.as_second()));
+        Ok(item)
+    }
+}
+
 impl Stored for TokenItem {
     const KIND: &'static str = "token";
     const VERSION: u8 = 1;
@@ -74,17 +160,24 @@ impl Store {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<TokenSecret, Error> {
-        let secret = TokenSecret(data_encoding::HEXLOWER.encode(&random_bytes::<32>()?));
-        let token = TokenItem {
-            account: account.clone(),
-            purpose,
-            credential,
-            expires_at: now + LINK_LASTS,
-        };
-        let mut item = token.to_item(secret.key())?;
-        item.insert("ttl".to_owned(), number(token.expires_at.as_second()));
+        let secret = TokenSecret::draw()?;
+        let item = TokenItem::new(account, credential, purpose, now).kept_at(secret.key())?;
         self.put(&self.tables.people, item).await?;
         Ok(secret)
+    }
+
+    /// Makes the digits that confirm an account's address.
+    pub async fn make_digits(
+        &self,
+        account: &AccountId,
+        credential: u32,
+        now: Timestamp,
+    ) -> Result<Digits, Error> {
+        let digits = Digits::draw()?;
+        let token = TokenItem::new(account, credential, Purpose::ConfirmByDigits, now);
+        let item = token.kept_at(digits.key(account))?;
+        self.put(&self.tables.people, item).await?;
+        Ok(digits)
     }
 
     /// What a link's token stands for, if it is for that and has not expired.
@@ -94,7 +187,16 @@ impl Store {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<Option<TokenItem>, Error> {
-        let found = self.get(&self.tables.people, secret.key()).await?;
+        self.token_at(secret.key(), purpose, now).await
+    }
+
+    pub(crate) async fn token_at(
+        &self,
+        key: Key,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<Option<TokenItem>, Error> {
+        let found = self.get(&self.tables.people, key).await?;
         let token = found.map(TokenItem::from_item).transpose()?;
         Ok(token.filter(|token| token.purpose == purpose && token.expires_at > now))
     }

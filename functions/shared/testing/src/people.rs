@@ -73,10 +73,10 @@ impl World {
             consented_at: now,
             confirmed_at: None,
             mail_fails: None,
+            draft: None,
         };
         store.register(&account, NO_PASSWORD, now).await.unwrap();
-        let link = store.make_token(&account.id, 1, Purpose::Confirm, now);
-        assert!(store.confirm(&link.await.unwrap(), now).await.unwrap());
+        assert!(store.confirm(&account, now).await.unwrap());
         account.confirmed_at = Some(now);
         let token = self.session(&account.id, None).await;
         let citizen = store.citizen(&token, now).await.unwrap().unwrap();

@@ -1,14 +1,18 @@
-//! The two cookies: who is logged in, and which draft is being written. Both strictly necessary, both
-//! gone when the browser closes, both unreadable for scripts and bound to this very host (`__Host-`).
+//! The cookies: who is logged in, which draft is being written, which registration waits to be confirmed; these are gone
+//! when the browser closes. And that somebody was logged in on this device, which stays for a year. All are strictly
+//! necessary, unreadable for scripts and bound to this very host (`__Host-`).
 //! Who their values name is `visitor`'s affair.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use cookie::time::Duration;
 use cookie::{Cookie, CookieBuilder, SameSite};
+use jiff::SignedDuration;
 
 pub(crate) const SESSION: &str = "__Host-phien";
 pub(crate) const DRAFT: &str = "__Host-nhap";
+pub(crate) const REGISTRATION: &str = "__Host-dang-ky";
+pub(crate) const DEVICE: &str = "__Host-may";
 
 /// The value of the first cookie with that name.
 pub(crate) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -23,6 +27,12 @@ pub(crate) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 pub(crate) fn set(name: &str, value: &str) -> String {
     bound_to_host(name, value).to_string()
+}
+
+/// One that stays when the browser closes.
+pub(crate) fn set_lasting(name: &str, value: &str, lasts: SignedDuration) -> String {
+    let age = Duration::seconds(lasts.as_secs());
+    bound_to_host(name, value).max_age(age).to_string()
 }
 
 pub(crate) fn clear(name: &str) -> String {

@@ -23,7 +23,7 @@ mod wants;
 pub use app::App;
 pub use error::Error;
 pub use input::Input;
-pub use limits::{LOGIN_BY_ADDRESS, MAIL_BY_ADDRESS, check_login, check_mail};
+pub use limits::{CITIZENS, Door, OFFICERS, check_link, check_mail, check_present_password, count};
 pub use people::{
     AuthorCase, CaseToChange, CaseToRead, Citizen, CitizenAccount, Code, Officer, OfficerCase,
 };

@@ -1,8 +1,11 @@
-//! How often passwords may be tried and mail may be asked for: tight by e-mail address, generous by network address,
-//! since whole villages share one.
+//! How often passwords may be tried and mail may be asked for. What a stranger tries with somebody's address must not lock
+//! its owner out: passwords are counted tightly by address and network together, loosely by address alone, and on a device
+//! that was logged in before by that device alone (OWASP's device cookies). By network alone generously, since whole
+//! villages share one.
 
 use std::time::Duration;
 
+use domain::{AccountId, EmailAddress};
 use store::{Limit, Tries};
 
 use crate::app::App;
@@ -11,71 +14,134 @@ use crate::visitor::Visitor;
 
 const QUARTER: Duration = Duration::from_secs(15 * 60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Wrong passwords for one e-mail address.
-pub const LOGIN_BY_ADDRESS: Limit = Limit {
-    name: "login",
-    most: 10,
-    window: QUARTER,
-};
-const LOGIN_BY_NETWORK: Limit = Limit {
-    name: "login-network",
-    most: 600,
-    window: HOUR,
-};
-/// Requests that send mail to one e-mail address.
-pub const MAIL_BY_ADDRESS: Limit = Limit {
-    name: "mail",
-    most: 5,
-    window: HOUR,
-};
-const MAIL_BY_NETWORK: Limit = Limit {
-    name: "mail-network",
-    most: 300,
-    window: HOUR,
-};
-
-/// Counts a try of a password before it is checked. `forget_tries` of `LOGIN_BY_ADDRESS` ends the count after the right
-/// one.
-pub async fn check_login(app: &App, visitor: &Visitor, email: &str) -> Result<(), Error> {
-    check(
-        app,
-        visitor,
-        [
-            (&LOGIN_BY_ADDRESS, email),
-            (&LOGIN_BY_NETWORK, &visitor.address),
-        ],
-    )
-    .await
+/// Where people log in. Citizens and officers do not count for each other.
+#[derive(Debug)]
+pub struct Door {
+    /// On a device that was logged in before.
+    device: Limit,
+    /// By address and network together.
+    near: Limit,
+    /// By address alone: more than one network reaches under `near`, and the longer it goes on the longer is the wait.
+    hour: Limit,
+    day: Limit,
 }
 
-/// Counts a request that may send mail, whether or not the address is known.
-pub async fn check_mail(app: &App, visitor: &Visitor, email: &str) -> Result<(), Error> {
-    check(
-        app,
-        visitor,
-        [
-            (&MAIL_BY_ADDRESS, email),
-            (&MAIL_BY_NETWORK, &visitor.address),
-        ],
-    )
-    .await
+/// Where citizens log in.
+pub const CITIZENS: Door = Door {
+    device: limit("login-device", 10, QUARTER),
+    near: limit("login", 10, QUARTER),
+    hour: limit("login-hour", 50, HOUR),
+    day: limit("login-day", 200, DAY),
+};
+/// Where officers log in.
+pub const OFFICERS: Door = Door {
+    device: limit("officer-device", 10, QUARTER),
+    near: limit("officer", 10, QUARTER),
+    hour: limit("officer-hour", 50, HOUR),
+    day: limit("officer-day", 200, DAY),
+};
+const LOGIN_BY_NETWORK: Limit = limit("login-network", 600, HOUR);
+/// The present password of who is logged in.
+const PASSWORD_BY_ACCOUNT: Limit = limit("password", 10, QUARTER);
+
+const MAIL_AN_HOUR: Limit = limit("mail", 3, HOUR);
+const MAIL_A_DAY: Limit = limit("mail-day", 6, DAY);
+/// The link that the owner of an address can always have, whatever a stranger has asked for.
+const LINK_AN_HOUR: Limit = limit("link", 1, HOUR);
+const MAIL_BY_NETWORK: Limit = limit("mail-network", 300, HOUR);
+
+const fn limit(name: &'static str, most: u32, window: Duration) -> Limit {
+    Limit { name, most, window }
 }
 
-async fn check(
+impl Door {
+    /// Counts a try of a password before it is checked. `knows_device`: the account was logged in on this device before.
+    pub async fn check(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        email: &EmailAddress,
+        knows_device: bool,
+    ) -> Result<(), Error> {
+        if knows_device {
+            return count(app, visitor, &self.device, &device(visitor, email)).await;
+        }
+        let address = email.mailbox();
+        let near = near(visitor, &address);
+        tokio::try_join!(
+            count(app, visitor, &self.near, &near),
+            count(app, visitor, &LOGIN_BY_NETWORK, &visitor.address)
+        )?;
+        // What was refused above does not count here: one network alone never reaches these.
+        tokio::try_join!(
+            count(app, visitor, &self.hour, &address),
+            count(app, visitor, &self.day, &address)
+        )?;
+        Ok(())
+    }
+
+    /// The right password ends the count of wrong ones, where they were typed.
+    pub async fn forget(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        email: &EmailAddress,
+        knows_device: bool,
+    ) -> Result<(), Error> {
+        let (limit, of) = match knows_device {
+            true => (&self.device, device(visitor, email)),
+            false => (&self.near, near(visitor, &email.mailbox())),
+        };
+        Ok(app.store.forget_tries(limit, &of, visitor.now).await?)
+    }
+}
+
+fn near(visitor: &Visitor, address: &str) -> String {
+    format!("{address} {}", visitor.address)
+}
+
+fn device(visitor: &Visitor, email: &EmailAddress) -> String {
+    let device = visitor.device.as_ref();
+    let device = device.map(|device| device.to_cookie()).unwrap_or_default();
+    format!("{} {device}", email.mailbox())
+}
+
+/// Counts a try of the present password of who is logged in.
+pub async fn check_present_password(
     app: &App,
     visitor: &Visitor,
-    [one, other]: [(&Limit, &str); 2],
+    account: &AccountId,
 ) -> Result<(), Error> {
-    let (one, other) = tokio::try_join!(
-        app.store.count_try(one.0, one.1, visitor.now),
-        app.store.count_try(other.0, other.1, visitor.now)
-    )?;
-    match [one, other].into_iter().find_map(|tries| match tries {
-        Tries::TooMany(until) => Some(until),
-        Tries::Counted => None,
-    }) {
-        Some(until) => Err(Error::too_many(until)),
-        None => Ok(()),
+    count(app, visitor, &PASSWORD_BY_ACCOUNT, account.as_str()).await
+}
+
+/// Counts a request that may send mail to an address, whether or not it is known.
+pub async fn check_mail(app: &App, visitor: &Visitor, email: &EmailAddress) -> Result<(), Error> {
+    count(app, visitor, &MAIL_BY_NETWORK, &visitor.address).await?;
+    count_mail(app, visitor, &email.mailbox()).await
+}
+
+/// The same for the link to a new password: one an hour there is always.
+pub async fn check_link(app: &App, visitor: &Visitor, email: &EmailAddress) -> Result<(), Error> {
+    count(app, visitor, &MAIL_BY_NETWORK, &visitor.address).await?;
+    let mailbox = email.mailbox();
+    match count_mail(app, visitor, &mailbox).await {
+        Ok(()) => Ok(()),
+        Err(_) => count(app, visitor, &LINK_AN_HOUR, &mailbox).await,
+    }
+}
+
+async fn count_mail(app: &App, visitor: &Visitor, mailbox: &str) -> Result<(), Error> {
+    count(app, visitor, &MAIL_AN_HOUR, mailbox).await?;
+    count(app, visitor, &MAIL_A_DAY, mailbox).await
+}
+
+/// Counts one try of whoever `of` names.
+pub async fn count(app: &App, visitor: &Visitor, limit: &Limit, of: &str) -> Result<(), Error> {
+    match app.store.count_try(limit, of, visitor.now).await? {
+        Tries::Counted => Ok(()),
+        Tries::TooMany(until) => Err(Error::too_many(until)),
     }
 }

@@ -27,7 +27,7 @@ pub async fn verify(typed: &str, hash: Option<&str>) -> Result<bool, Error> {
         return Ok(false);
     }
     let (typed, known, hash) = (
-        typed.to_owned(),
+        Password::as_hashed(typed),
         hash.is_some(),
         hash.unwrap_or(NOBODY).to_owned(),
     );

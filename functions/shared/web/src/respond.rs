@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::PaknCode;
 use serde::Serialize;
 use site::Page;
-use store::SessionToken;
+use store::{DEVICE_LASTS, DeviceToken, RegistrationToken, SessionToken};
 
 use crate::cookies;
 use crate::visitor::Visitor;
@@ -24,6 +24,12 @@ pub enum SetCookie<'a> {
     Session(&'a SessionToken),
     /// Logged out; whatever the browser kept goes too.
     NoSession,
+    /// An account was logged in on this device.
+    Device(&'a DeviceToken),
+    /// This registration waits to be confirmed.
+    Registration(&'a RegistrationToken),
+    /// It is confirmed.
+    NoRegistration,
     /// This draft is being written.
     Draft(&'a PaknCode),
     /// No draft is being written.
@@ -75,6 +81,13 @@ impl Reply {
         let header = match &cookie {
             SetCookie::Session(token) => cookies::set(cookies::SESSION, &token.to_cookie()),
             SetCookie::NoSession => cookies::clear(cookies::SESSION),
+            SetCookie::Device(token) => {
+                cookies::set_lasting(cookies::DEVICE, &token.to_cookie(), DEVICE_LASTS)
+            }
+            SetCookie::Registration(token) => {
+                cookies::set(cookies::REGISTRATION, &token.to_cookie())
+            }
+            SetCookie::NoRegistration => cookies::clear(cookies::REGISTRATION),
             SetCookie::Draft(id) => cookies::set(cookies::DRAFT, &id.to_string()),
             SetCookie::NoDraft => cookies::clear(cookies::DRAFT),
         };

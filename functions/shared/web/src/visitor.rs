@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use domain::PaknCode;
 use jiff::Timestamp;
 use lambda_http::request::RequestContext;
-use store::SessionToken;
+use store::{DeviceToken, RegistrationToken, SessionToken};
 
 use crate::app::App;
 use crate::cookies;
@@ -21,6 +21,10 @@ pub struct Visitor {
     pub wants: Wants,
     /// The session's token, if a well-formed one came.
     pub token: Option<SessionToken>,
+    /// The device, if an account was logged in on it; which one is not said.
+    pub device: Option<DeviceToken>,
+    /// The registration that waits to be confirmed in this browser.
+    pub registration: Option<RegistrationToken>,
     /// The draft that the browser remembers.
     pub draft: Option<PaknCode>,
     /// The network address, for generous limits only; empty if unknown.
@@ -43,6 +47,9 @@ impl FromRequestParts<App> for Visitor {
         let visitor = Self {
             wants: Wants::of(headers),
             token: cookies::read(headers, cookies::SESSION).and_then(SessionToken::parse),
+            device: cookies::read(headers, cookies::DEVICE).and_then(DeviceToken::parse),
+            registration: cookies::read(headers, cookies::REGISTRATION)
+                .and_then(RegistrationToken::parse),
             draft: cookies::read(headers, cookies::DRAFT)
                 .and_then(|cookie| PaknCode::parse(cookie).ok()),
             address: network_address(parts, app),

@@ -4,7 +4,7 @@ use domain::{
     AccountId, Address, Applicant, ApplicantType, EmailAddress, FullName, Password, Phone,
 };
 use jiff::{SignedDuration, Timestamp};
-use store::{Account, Citizen, NewSession, OfficerAccount, Purpose, Store, random_bytes};
+use store::{Account, Citizen, NewSession, OfficerAccount, Store, random_bytes};
 
 use super::in_words;
 use crate::accounts::{TrialAccount, TrialAccounts};
@@ -77,6 +77,7 @@ async fn register(
         consented_at: at,
         confirmed_at: None,
         mail_fails: None,
+        draft: None,
     };
     let password = Password::parse(&citizen.password).map_err(in_words)?;
     let hash = web::password::hash(password).await.map_err(in_words)?;
@@ -84,17 +85,17 @@ async fn register(
         .register(&account, &hash, at)
         .await
         .map_err(in_words)?;
-    let registered = store.account(&account.id).await.map_err(in_words)?;
-    let (account, credential) = registered.ok_or("the account is gone")?;
-    let link = store.make_token(&account.id, credential, Purpose::Confirm, at);
-    let link = link.await.map_err(in_words)?;
-    store.confirm(&link, at).await.map_err(in_words)?;
+    store.confirm(&account, at).await.map_err(in_words)?;
     Ok(())
 }
 
 /// Only a session makes a citizen; it ends at once.
 async fn log_in(store: &Store, account: &AccountId, now: Timestamp) -> Result<Citizen, String> {
-    let password = store.password(account).await.map_err(in_words)?;
+    let password = store
+        .proof(account, None, now)
+        .await
+        .map_err(in_words)?
+        .password;
     let session = NewSession {
         account: account.clone(),
         credential: password.ok_or("the citizen has no password")?.credential,

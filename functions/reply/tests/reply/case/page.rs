@@ -75,7 +75,7 @@ async fn of_a_long_history_the_earlier_steps_are_a_page_away() {
 #[tokio::test]
 async fn why_the_data_were_opened_is_said_to_the_author_alone() {
     let (office, code) = Office::with(a_case().accepted().opened()).await;
-    let mut officer = office.officer(AGENCY, COLLEAGUE).await;
+    let officer = office.officer(AGENCY, COLLEAGUE).await;
     for mut browser in [officer.clone(), officer.json()] {
         let shown = browser.get(&page(&code)).await;
         shown.is(200).hides("Cần gọi điện để hỏi thêm.");

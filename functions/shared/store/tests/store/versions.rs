@@ -103,7 +103,8 @@ async fn one_item_of_each_kind_of_version_1_is_read() {
         store.cases_now(list).await.unwrap()[0].status,
         Status::InProgress
     );
-    let password = store.password(&account.id).await.unwrap().unwrap();
+    let password = store.proof(&account.id, None, now).await.unwrap();
+    let password = password.password.unwrap();
     assert_eq!((password.hash.as_str(), password.credential), ("none", 1));
     let owner = store.account_of(&account.applicant.email).await.unwrap();
     assert_eq!(owner, Some(account.id.clone()));
