@@ -59,7 +59,8 @@ pub(crate) fn changed_meanwhile(visitor: &Visitor) -> Result<Reply, Error> {
 pub(crate) fn replaced_or_gone(visitor: &Visitor, code: &PaknCode) -> Result<Reply, Error> {
     match &visitor.draft {
         Some(remembered) if remembered != code => changed_meanwhile(visitor),
-        Some(_) | None => Err(no_draft()),
+        Some(_) => Err(no_draft().forgetting_draft()),
+        None => Err(no_draft()),
     }
 }
 

@@ -25,6 +25,9 @@ pub(crate) async fn meant(
         .store
         .draft_and_account(&code, visitor.token.as_ref(), visitor.now)
         .await?;
+    if let (Some(token), Some((citizen, _))) = (&visitor.token, &who) {
+        app.store.note_request(token, citizen, visitor.now).await?;
+    }
     match stored {
         Some(DraftStored::Open(draft)) => {
             let applicant = who.map(|(_, account)| account.applicant.into());
@@ -34,6 +37,10 @@ pub(crate) async fn meant(
             Some((citizen, _)) if sent.is_by(&citizen) => Ok(Meant::SentByVisitor(code)),
             Some(_) | None => Err(notices::sent()),
         },
+        // If the browser remembered it, each log-in there would lead here.
+        None if visitor.draft.as_ref() == Some(&code) => {
+            Err(notices::no_draft().forgetting_draft())
+        }
         None => Err(notices::no_draft()),
     }
 }

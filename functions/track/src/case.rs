@@ -37,6 +37,9 @@ pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Resul
         }
     };
     let ((citizen, content), file) = tokio::try_join!(visitor_and_content, app.store.case(code))?;
+    if let (Some(token), Some(citizen)) = (&visitor.token, &citizen) {
+        app.store.note_request(token, citizen, visitor.now).await?;
+    }
     let Some(file) = file else {
         return Err(code::nobodys(code));
     };

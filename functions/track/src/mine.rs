@@ -16,7 +16,8 @@ pub(crate) async fn get(State(app): State<App>, visitor: Visitor) -> Result<Repl
         app.store.cases_of(token.claimed_account())
     )?;
     // What was read ahead for the claimed account is dropped if the session is not valid.
-    citizen.ok_or_else(Error::not_logged_in)?;
+    let citizen = citizen.ok_or_else(Error::not_logged_in)?;
+    app.store.note_request(token, &citizen, visitor.now).await?;
     let cases = app.store.cases_now(sent).await?;
     Ok(Reply::show(&visitor, || page(&cases), || List::of(&cases)))
 }

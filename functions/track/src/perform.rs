@@ -2,13 +2,17 @@
 //! doing it once.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::{Action, By, Content, FieldErrors, NotAllowed, Problem, Status};
+use domain::{Action, By, Content, Event, EventKind, FieldErrors, NotAllowed, Problem, Status};
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use site::Page;
 use store::CaseFile;
 use web::{App, AuthorCase, Code, Error, Reply, Visitor, Wants, urls};
 
 use crate::case::{AuthorForm, CaseView, Entered, page};
+
+/// Additions to one case within 24 hours.
+const ADDITIONS_A_DAY: usize = 10;
 
 /// Where a case stands after it.
 #[derive(Serialize)]
@@ -39,6 +43,9 @@ pub(crate) async fn perform(
         if is_last_in(file, &action) {
             return Ok(None);
         }
+        if let Some(until) = added_too_often(file, &action, visitor.now) {
+            return Err(Error::too_many(until));
+        }
         let applied = file.case.apply(action.clone(), By::Author, visitor.now);
         let refused = |why: NotAllowed| {
             let entered = entered.clone().refused(why.sentence());
@@ -54,6 +61,19 @@ pub(crate) async fn perform(
         version: case.version,
         tracking_url: address.clone(),
     }))
+}
+
+/// Until when nothing more can be added, if so much was within a day.
+fn added_too_often(file: &CaseFile, action: &Action, now: Timestamp) -> Option<Timestamp> {
+    let Action::AddInformation { .. } = action else {
+        return None;
+    };
+    let added = |event: &&Event| event.what.kind() == EventKind::InformationAdded;
+    let counts_until = |event: &Event| event.at + SignedDuration::from_hours(24);
+    let lately = file.events.iter().filter(added).map(counts_until);
+    let lately: Vec<_> = lately.filter(|until| *until > now).collect();
+    let oldest = lately.len().checked_sub(ADDITIONS_A_DAY)?;
+    lately.get(oldest).copied()
 }
 
 /// Whether the very same was done already: the button pressed twice, or an answer that was lost on its way.

@@ -72,7 +72,7 @@ fn submission(values: &Submission, errors: &FieldErrors, on: Date) -> Markup {
                 .value(&values.content).rows(9).most(Content::MOST).render(errors))
             @if values.kind == Kind::Conduct.slug() {
                 (tick("", "unnamed", &html! { "Không cho đơn vị bị phản ánh biết tên tôi" },
-                    "Chỉ bộ phận đầu mối của tỉnh xem được tên và số điện thoại", values.unnamed == "yes", errors))
+                    "Chỉ bộ phận đầu mối của tỉnh xem được tên và số điện thoại; nếu gửi tới chính bộ phận đầu mối thì không ai xem được", values.unnamed == "yes", errors))
             }
             p.hint { "Bước sau: xem lại trước khi gửi. Chưa gửi gì khi bấm nút này." }
             button { "Tiếp tục" }

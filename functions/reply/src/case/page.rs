@@ -69,9 +69,9 @@ fn who_sent_it(view: &CaseView) -> Markup {
         Ok(()) => html! {
             p { a href=(urls::applicant(&view.file.code)) { "Xem thông tin người gửi" } " (ghi vào lịch sử, người gửi được báo)" }
         },
-        Err(NotAllowed::Unnamed) => html! {
-            p { "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được." }
-        },
+        Err(why @ (NotAllowed::Unnamed | NotAllowed::UnnamedToAll)) => {
+            html! { p { (why.sentence()) } }
+        }
         Err(_) => return html! {},
     };
     html! { h2 { "Người gửi" } (block) }

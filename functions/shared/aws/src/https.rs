@@ -29,6 +29,8 @@ use rustls::{ClientConfig, RootCertStore};
 use tokio::sync::watch;
 use tower::{Service, ServiceExt as _, service_fn};
 
+use crate::deadline::deadline;
+
 type BoxError = Box<dyn Error + Send + Sync>;
 
 /// How long a name may take to be found and a connection to be made. Then it is sure that nothing was sent.
@@ -184,13 +186,22 @@ impl<C: Connect + Clone + Send + Sync + 'static> HttpConnector for Connector<C> 
             }
         };
         let answer = self.0.request(request);
-        HttpConnectorFuture::new(async move {
+        let answer = async move {
             // A connection that cannot be made or breaks: the SDK tries such a request again, where its retries are on.
             let answer = answer
                 .await
                 .map_err(|error| ConnectorError::io(error.into()))?;
             HttpResponse::try_from(answer.map(SdkBody::from_body_1_x))
                 .map_err(|error| ConnectorError::other(error.into(), None))
+        };
+        HttpConnectorFuture::new(async move {
+            match deadline() {
+                None => answer.await,
+                Some(deadline) => match tokio::time::timeout_at(deadline, answer).await {
+                    Ok(answer) => answer,
+                    Err(late) => Err(ConnectorError::timeout(late.into())),
+                },
+            }
         })
     }
 }

@@ -3,10 +3,12 @@
 
 mod clock;
 mod connection;
+mod deadline;
 mod https;
 mod log;
 
 pub use clock::Clock;
 pub use connection::{Connection, ConnectionError, Connections};
+pub use deadline::within;
 pub use https::was_never_connected;
 pub use log::log_as_json;

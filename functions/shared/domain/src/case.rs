@@ -38,6 +38,9 @@ pub enum NotAllowed {
     /// The author wants to stay unnamed to the agency.
     #[error("the author stays unnamed to the agency")]
     Unnamed,
+    /// The same, and the agency is the focal point itself.
+    #[error("the author stays unnamed to everybody")]
+    UnnamedToAll,
 }
 
 impl NotAllowed {
@@ -52,6 +55,9 @@ impl NotAllowed {
             Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
             Self::Unnamed => {
                 "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được thông tin người gửi."
+            }
+            Self::UnnamedToAll => {
+                "Người gửi đề nghị không cho đơn vị bị phản ánh biết tên, và đã gửi tới chính bộ phận đầu mối của tỉnh: không ai xem được thông tin người gửi."
             }
         }
     }
@@ -252,7 +258,7 @@ impl Case {
         let actor = by.actor(self.agency).ok_or(NotAllowed::NotYours)?;
         let status = decide(self.status, action, actor)?;
         if action == ActionKind::OpenPersonalData && self.unnamed {
-            may_name(actor)?;
+            may_name(actor, self.first.agency)?;
         }
         Ok(status)
     }
@@ -335,9 +341,15 @@ impl Case {
     }
 }
 
-/// Whether somebody in that capacity may learn who sent a case whose author wants to stay unnamed to the agency.
-fn may_name(actor: Actor) -> Result<(), NotAllowed> {
+/// Whether somebody in that capacity may learn who sent a case whose author wants to stay unnamed to the agency that she
+/// reported, the first one. If that is the focal point itself, nobody may, wherever the case has gone since.
+fn may_name(actor: Actor, reported: AgencyId) -> Result<(), NotAllowed> {
     match actor {
+        Actor::FocalPoint | Actor::FocalPointElsewhere | Actor::Officer | Actor::Leader
+            if reported == province().focal_point =>
+        {
+            Err(NotAllowed::UnnamedToAll)
+        }
         Actor::FocalPoint | Actor::FocalPointElsewhere => Ok(()),
         Actor::Officer | Actor::Leader => Err(NotAllowed::Unnamed),
         Actor::Author | Actor::System => Err(NotAllowed::NotYours),

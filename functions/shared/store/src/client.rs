@@ -4,13 +4,36 @@
 use std::time::Duration;
 
 use aws::Connection;
-use aws_sdk_dynamodb::config::retry::RetryConfig;
+use aws_sdk_dynamodb::config::interceptors::InterceptorContext;
+use aws_sdk_dynamodb::config::retry::{ClassifyRetry, RetryAction, RetryConfig};
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, StalledStreamProtectionConfig};
 
 /// How long the second attempt waits at most; the third, twice that. What it mostly meets is a connection that was closed
 /// while the function slept, and nobody should wait for the SDK's second.
 const SECOND_ATTEMPT_WITHIN: Duration = Duration::from_millis(50);
+
+/// An answer that cannot be read, though its status is 200, was cut on its way: the same is asked once more.
+#[derive(Debug)]
+struct HalfAnswer;
+
+impl ClassifyRetry for HalfAnswer {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        let failed = matches!(context.output_or_error(), Some(Err(_)));
+        let answered = context
+            .response()
+            .is_some_and(|answer| answer.status().is_success());
+        if failed && answered {
+            RetryAction::transient_error()
+        } else {
+            RetryAction::NoActionIndicated
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "half answer"
+    }
+}
 
 /// Settings for a client: at most three attempts, since every request of ours is safe to repeat.
 pub fn client_settings(connection: &Connection) -> Builder {
@@ -27,6 +50,7 @@ pub fn client_settings(connection: &Connection) -> Builder {
         .credentials_provider(connection.credentials().clone())
         .http_client(connection.http_client().clone())
         .retry_config(retries)
+        .retry_classifier(HalfAnswer)
         .timeout_config(timeouts)
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled());
     settings.set_endpoint_url(connection.dynamodb_endpoint().map(str::to_owned));

@@ -5,7 +5,7 @@ use domain::{AccountId, Audience, CaseId, EventKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::dynamodb::{Stored, Transaction, string};
+use crate::dynamodb::{Stored, Transaction, number, string, values};
 use crate::error::Error;
 use crate::random::{random_bytes, sha256};
 use crate::schema::{Key, OUTBOX_SHARDS};
@@ -150,6 +150,51 @@ pub(crate) fn add_mail(
     item.insert("outbox".to_owned(), string(shard_of(&key)));
     item.insert("due_at".to_owned(), string(sortable(now)));
     Ok(transaction.put_new(table, item))
+}
+
+/// The same of a case, due when the hour is over: of several within it the first is sent, and stands for all.
+pub(crate) fn gather_mail(
+    transaction: Transaction,
+    table: &str,
+    (case, audience): (&CaseId, Audience),
+    mail: &Mail,
+    now: Timestamp,
+) -> Result<Transaction, Error> {
+    let hour = now.as_second().div_euclid(3600);
+    // A minute more, for clocks that differ: what is added later must not meet a row that was sent.
+    let due_at = Timestamp::from_second((hour + 1) * 3600 + 60).unwrap_or(now);
+    let key = format!("OUTBOX#CASE#{case}#H{hour}#{}", audience.as_str());
+    let mail = serde_dynamo::to_attribute_value(mail).map_err(|error| Error::Unreadable {
+        item: NewRow::KIND,
+        cause: error.to_string(),
+    })?;
+    // What stands there stays as it is.
+    let attributes = [
+        "mail",
+        "#state",
+        "created_at",
+        "attempts",
+        "v",
+        "outbox",
+        "due_at",
+    ];
+    let set = attributes.map(|name| {
+        let value = name.trim_start_matches('#');
+        format!("{name} = if_not_exists({name}, :{value})")
+    });
+    let values = values([
+        (":mail", mail),
+        (":state", string(MailState::Pending.as_str())),
+        (":created_at", string(sortable(due_at))),
+        (":attempts", number(0)),
+        (":v", number(NewRow::VERSION)),
+        (":outbox", string(shard_of(&key))),
+        (":due_at", string(sortable(due_at))),
+    ]);
+    let set = format!("SET {}", set.join(", "));
+    // Never one that was sent already.
+    let condition = "attribute_not_exists(pk) OR attribute_exists(outbox)";
+    Ok(transaction.update(table, Key::outbox(&key), &set, condition, values))
 }
 
 /// A time with fixed precision, so that times sort as text.

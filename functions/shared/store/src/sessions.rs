@@ -9,12 +9,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::Store;
 use crate::credentials::{CitizenCredential, OfficerCredential, Post};
-use crate::dynamodb::{Found, Stored, Wanted, number};
+use crate::dynamodb::{Found, Stored, Wanted, number, string, values};
 use crate::error::Error;
 use crate::random::{keyed, random_bytes, sha256_hex};
 use crate::schema::Key;
 
 const SECRET: usize = 32;
+/// A citizen's session ends after so long without a request: telephones are shared.
+const IDLE_ENDS: SignedDuration = SignedDuration::from_mins(30);
+/// A request is noted in the session at most so often, so that not every one costs a write. What was not noted does not
+/// shorten the half hour, so the session may last so much longer.
+const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 /// What the cookie holds.
 #[derive(Clone)]
@@ -74,12 +79,17 @@ impl SessionToken {
             credential,
             proof_key,
         } = CitizenCredential::from_item(credential)?;
-        if session.officer.is_some() || session.credential != credential {
+        let idle = now.duration_since(session.seen_at.unwrap_or(now));
+        if session.officer.is_some()
+            || session.credential != credential
+            || idle >= IDLE_ENDS + NOTED_EVERY
+        {
             return Ok(None);
         }
         let proof_key = proof_key.as_slice().try_into();
         Ok(Some(Citizen {
             account: self.account.clone(),
+            is_to_be_noted: idle >= NOTED_EVERY,
             proof_key: proof_key.map_err(|_| Error::Unreadable {
                 item: CitizenCredential::KIND,
                 cause: "not 32 bytes".to_owned(),
@@ -151,6 +161,9 @@ struct SessionItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     officer: Option<OfficerPart>,
     expires_at: Timestamp,
+    /// When a request came with it, as far as that was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -169,6 +182,7 @@ impl Stored for SessionItem {
 pub struct Citizen {
     account: AccountId,
     proof_key: [u8; 32],
+    is_to_be_noted: bool,
 }
 
 impl Citizen {
@@ -242,6 +256,7 @@ impl Store {
             credential: new.credential,
             officer: new.officer.map(|(name, post)| OfficerPart { name, post }),
             expires_at: now + new.lasts,
+            seen_at: Some(now),
         };
         let ttl = number(session.expires_at.as_second());
         let mut item = session.to_item(token.key())?;
@@ -269,6 +284,26 @@ impl Store {
     ) -> Result<Option<OfficerSession>, Error> {
         let wanted = Wanted::default().items(&self.tables.cases, token.officer_keys());
         token.officer_in(&mut self.get_each(wanted).await?, now)
+    }
+
+    /// Notes in the session of a citizen that a request came with it, if that is due.
+    pub async fn note_request(
+        &self,
+        token: &SessionToken,
+        citizen: &Citizen,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if !citizen.is_to_be_noted {
+            return Ok(());
+        }
+        let noted = self.update_if(
+            &self.tables.cases,
+            token.key(),
+            "SET seen_at = :now",
+            "attribute_exists(pk)",
+            values([(":now", string(now.to_string()))]),
+        );
+        noted.await.map(|_| ())
     }
 
     /// The part of what is read to know a citizen that lies in the table of people.

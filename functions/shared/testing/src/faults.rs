@@ -29,6 +29,10 @@ pub enum Fault {
     AnswerLost,
     /// DynamoDB has a fault and does nothing.
     Down,
+    /// The engine does it; of its answer half comes, with status 200.
+    HalfAnswer,
+    /// Nothing is answered, ever.
+    Silence,
 }
 
 /// The proxy. It stops with the test's runtime.
@@ -127,6 +131,15 @@ async fn answer(State(proxy): State<Proxy>, request: Request) -> Response<Body> 
             down()
         }
         Some(Fault::Down) => down(),
+        Some(Fault::HalfAnswer) => {
+            let (head, body) = through(body).await.into_parts();
+            let whole = to_bytes(body, usize::MAX).await.unwrap();
+            let half = whole.slice(..whole.len() / 2);
+            let mut response = json_response(head.status, &Value::Null);
+            *response.body_mut() = Body::from(half);
+            response
+        }
+        Some(Fault::Silence) => std::future::pending().await,
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Error {
     pub(crate) page: Option<Box<Page>>,
     /// What programs get beside the outcome (RFC 9457, 3.2).
     pub(crate) extensions: Vec<(&'static str, Value)>,
+    /// The draft that the browser remembers is not there any more.
+    pub(crate) forgets_draft: bool,
 }
 
 /// The outcomes of HTTP that are no answer.
@@ -95,6 +97,7 @@ impl Error {
             fields: FieldErrors::default(),
             page: None,
             extensions: Vec::new(),
+            forgets_draft: false,
         }
     }
 
@@ -117,7 +120,7 @@ impl Error {
     /// The rules of a case's life do not allow it: how it stands is told (409; 403 where it is the author's wish).
     pub fn not_allowed(why: NotAllowed, case: &Case) -> Self {
         match why {
-            NotAllowed::Unnamed => Self::forbidden(why.sentence()),
+            NotAllowed::Unnamed | NotAllowed::UnnamedToAll => Self::forbidden(why.sentence()),
             NotAllowed::NotYours
             | NotAllowed::Ended
             | NotAllowed::NotAcceptedYet
@@ -225,6 +228,15 @@ impl Error {
     pub fn with_page(self, page: Page) -> Self {
         Self {
             page: Some(Box::new(page)),
+            ..self
+        }
+    }
+
+    /// The browser is to forget the draft that it remembers: there is none any more.
+    #[must_use]
+    pub fn forgetting_draft(self) -> Self {
+        Self {
+            forgets_draft: true,
             ..self
         }
     }

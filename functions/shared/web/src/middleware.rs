@@ -1,18 +1,25 @@
 //! Around every request: errors are written as who asked wants them, every answer gets its headers, and the one log line of
 //! the request is written. The line holds route, method, status and request id; no path, no body.
 
+use std::time::Duration;
+
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, VARY};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, VARY};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use lambda_http::request::RequestContext;
 
 use crate::app::App;
+use crate::cookies;
 use crate::error::{Carried, Error, Outcome};
 use crate::error_page::error_page;
 use crate::problem_json::problem_json;
 use crate::wants::Wants;
+
+/// Lambda ends a function after 20 seconds, in its own words. Before that the function says itself that it could not, and
+/// keeps what was typed: the last attempt may begin just before this and take five seconds.
+const ANSWER_WITHIN: Duration = Duration::from_secs(14);
 
 /// Headers of every answer of a function. What is personal is not kept anywhere on the way.
 const HEADERS: [(&str, &str); 9] = [
@@ -44,7 +51,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
         .to_owned();
     let method = request.method().clone();
 
-    let mut response = next.run(request).await;
+    let mut response = aws::within(ANSWER_WITHIN, next.run(request)).await;
     if is_of_axum(&response) {
         response = Error::not_found().into_response();
     }
@@ -60,6 +67,11 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
             Wants::Json => problem_json(&error, &id),
         };
         set_headers_of(&error.outcome, &app, response.headers_mut());
+        if error.forgets_draft
+            && let Ok(cookie) = HeaderValue::from_str(&cookies::clear(cookies::DRAFT))
+        {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
     } else {
         tracing::info!(request_id = id, %method, route, status, "answered");
     }

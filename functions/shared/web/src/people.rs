@@ -79,7 +79,9 @@ impl FromRequestParts<App> for Citizen {
         let visitor = visitor(parts, app).await;
         let token = visitor.token.as_ref().ok_or_else(Error::not_logged_in)?;
         let citizen = app.store.citizen(token, visitor.now).await?;
-        citizen.map(Self).ok_or_else(Error::not_logged_in)
+        let citizen = citizen.ok_or_else(Error::not_logged_in)?;
+        app.store.note_request(token, &citizen, visitor.now).await?;
+        Ok(Self(citizen))
     }
 }
 
@@ -91,6 +93,7 @@ impl FromRequestParts<App> for CitizenAccount {
         let token = visitor.token.as_ref().ok_or_else(Error::not_logged_in)?;
         let found = app.store.citizen_account(token, visitor.now).await?;
         let (citizen, account) = found.ok_or_else(Error::not_logged_in)?;
+        app.store.note_request(token, &citizen, visitor.now).await?;
         Ok(Self(citizen, account))
     }
 }
@@ -206,6 +209,7 @@ impl FromRequestParts<App> for AuthorCase {
             app.store.case(&code)
         )?;
         let citizen = citizen.ok_or_else(Error::not_logged_in)?;
+        app.store.note_request(token, &citizen, visitor.now).await?;
         let own = file.filter(|file| file.is_by(&citizen));
         let file = own.ok_or_else(Error::not_found)?;
         let content = content.ok_or_else(without_text)?;

@@ -95,6 +95,7 @@ async fn a_draft_of_yesterday_is_gone_and_that_is_said() {
     world.wait_days(1);
     for address in ["/phan-anh/kiem-tra", "/phan-anh/sua"] {
         browser
+            .clone()
             .get(address)
             .await
             .is(404)
@@ -102,6 +103,9 @@ async fn a_draft_of_yesterday_is_gone_and_that_is_said() {
             .shows("/gui-phan-anh/")
             .hides(TITLE);
     }
+    // The browser forgets it: logging in leads on to her cases again.
+    browser.get("/phan-anh/kiem-tra").await.is(404);
+    assert_eq!(browser.cookie("__Host-nhap"), None);
     let problem = browser
         .json()
         .get(&format!("/phan-anh/kiem-tra?nhap={draft}"))

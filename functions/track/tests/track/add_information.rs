@@ -212,3 +212,22 @@ async fn an_answer_that_was_lost_on_its_way_counts_once() {
     assert!(faults.all_happened());
     assert_eq!(world.case(&code).await.version, 3);
 }
+
+#[tokio::test]
+async fn ten_additions_a_day_are_enough_and_the_agency_gets_one_mail_an_hour() {
+    let world = a_world().await;
+    let (_, code, mut browser) = sent(&world, a_case().accepted()).await;
+    let address = format!("/theo-doi/{code}/bo-sung");
+    for number in 1..=10 {
+        let text = format!("Bổ sung lần thứ {number}.");
+        let added = browser.post(&address, &[("content", &text)]).await;
+        added.leads_to(&format!("/theo-doi/{code}"));
+    }
+    let case = world.case(&code).await;
+    let gathered = format!("OUTBOX#CASE#{}#H", case.id);
+    assert_eq!(world.count(&gathered).await, 1);
+    let eleventh = [("content", "Bổ sung lần thứ mười một.")];
+    let kept = browser.post(&address, &eleventh).await;
+    kept.is(429).shows("Bổ sung lần thứ mười một.");
+    assert_eq!(world.case(&code).await.version, case.version);
+}

@@ -207,6 +207,37 @@ fn an_agency_never_opens_the_data_of_who_stays_unnamed() {
 }
 
 #[test]
+fn nobody_opens_the_data_of_who_reports_the_focal_point_unnamed() {
+    let focal_point = province().focal_point;
+    let reported = Case {
+        unnamed: true,
+        agency: focal_point,
+        first: First {
+            agency: focal_point,
+            ..case().first
+        },
+        ..case()
+    };
+    let moved = Case {
+        agency: agency("so-noi-vu"),
+        ..reported.clone()
+    };
+    for by in [
+        officer(),
+        officer_of("so-noi-vu", Role::Leader),
+        officer_of(focal_point.as_str(), Role::FocalPoint),
+    ] {
+        for case in [&reported, &moved] {
+            let opened = case.check(ActionKind::OpenPersonalData, &by);
+            assert!(matches!(
+                opened,
+                Err(NotAllowed::UnnamedToAll | NotAllowed::NotYours)
+            ));
+        }
+    }
+}
+
+#[test]
 fn a_case_is_not_transferred_to_the_agency_that_has_it() {
     let to_itself = Action::Transfer {
         to: agency("so-noi-vu"),

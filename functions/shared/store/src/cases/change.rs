@@ -1,7 +1,7 @@
 //! The one way in which a case changes: read, decide, write, and once more if somebody else was quicker.
 
 use domain::calendar::day_of;
-use domain::{Audience, Case, Event};
+use domain::{Audience, Case, Event, EventKind};
 
 use super::case_file::CaseFile;
 use super::event_item::{EventItem, Head};
@@ -9,7 +9,7 @@ use super::file_item::FileItem;
 use crate::Store;
 use crate::dynamodb::{Stored as _, Transaction, number, pause, values};
 use crate::error::Error;
-use crate::outbox::{Mail, add_mail};
+use crate::outbox::{Mail, add_mail, gather_mail};
 use crate::schema::Key;
 
 /// So often somebody else may be quicker: with an officer's action the second round says so, since it names the version
@@ -95,7 +95,14 @@ pub(super) fn add_mails(
                 kind,
                 audience,
             };
-            add_mail(transaction, table, &mail, event.at)
+            match (kind, audience) {
+                // However often the author adds something, her agency gets one mail an hour.
+                (EventKind::InformationAdded, Audience::Agency) => {
+                    let of = (&case.id, audience);
+                    gather_mail(transaction, table, of, &mail, event.at)
+                }
+                _ => add_mail(transaction, table, &mail, event.at),
+            }
         })
 }
 

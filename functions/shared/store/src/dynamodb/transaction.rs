@@ -63,7 +63,7 @@ impl Transaction {
         self
     }
 
-    /// Changes attributes of an item if a condition holds on it. `ttl` is a reserved word: in expressions it is `#ttl`.
+    /// Changes attributes of an item if a condition holds on it. Reserved words are written as `reserved_names` says.
     pub(crate) fn update(
         mut self,
         table: &str,
@@ -72,13 +72,12 @@ impl Transaction {
         condition: &str,
         values: Item,
     ) -> Self {
-        let has_ttl = update.contains("#ttl") || condition.contains("#ttl");
         let update = Update::builder()
             .table_name(table)
             .set_key(Some(key.attributes()))
             .update_expression(update)
             .condition_expression(condition)
-            .set_expression_attribute_names(has_ttl.then(ttl_name))
+            .set_expression_attribute_names(reserved_names(&[update, condition]))
             .set_expression_attribute_values((!values.is_empty()).then_some(values))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         // The builder asks for table, key and expression, and all are given.
@@ -135,6 +134,12 @@ impl Store {
     }
 }
 
-pub(crate) fn ttl_name() -> HashMap<String, String> {
-    HashMap::from([("#ttl".to_owned(), "ttl".to_owned())])
+/// `state` and `ttl` are reserved words: in expressions they are `#state` and `#ttl`, and what these mean is said beside.
+pub(crate) fn reserved_names(expressions: &[&str]) -> Option<HashMap<String, String>> {
+    let named = ["state", "ttl"].map(|name| (format!("#{name}"), name.to_owned()));
+    let used = |(written, _): &(String, String)| {
+        expressions.iter().any(|one| one.contains(written.as_str()))
+    };
+    let names: HashMap<_, _> = named.into_iter().filter(used).collect();
+    (!names.is_empty()).then_some(names)
 }

@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 
 use super::error::unavailable;
 use super::item::Item;
-use super::transaction::ttl_name;
+use super::transaction::reserved_names;
 use crate::Store;
 use crate::error::Error;
 use crate::schema::Key;
@@ -42,7 +42,7 @@ impl Store {
             .table_name(table)
             .set_item(Some(item))
             .condition_expression(condition)
-            .set_expression_attribute_names(condition.contains("#ttl").then(ttl_name))
+            .set_expression_attribute_names(reserved_names(&[condition]))
             .set_expression_attribute_values((!values.is_empty()).then_some(values))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()
@@ -109,7 +109,6 @@ impl Store {
         }
     }
 
-    /// `state` and `ttl` are reserved words: in expressions they are `#state` and `#ttl`.
     fn updating(
         &self,
         table: &str,
@@ -118,21 +117,14 @@ impl Store {
         condition: &str,
         values: Item,
     ) -> UpdateItemFluentBuilder {
-        let mut request = self
-            .client
+        self.client
             .update_item()
             .table_name(table)
             .set_key(Some(key.attributes()))
             .update_expression(update)
             .condition_expression(condition)
-            .set_expression_attribute_values((!values.is_empty()).then_some(values));
-        for reserved in ["state", "ttl"] {
-            let placeholder = format!("#{reserved}");
-            if update.contains(&placeholder) || condition.contains(&placeholder) {
-                request = request.expression_attribute_names(placeholder, reserved);
-            }
-        }
-        request
+            .set_expression_attribute_names(reserved_names(&[update, condition]))
+            .set_expression_attribute_values((!values.is_empty()).then_some(values))
     }
 
     /// Deletes an item if a condition holds on it; what stood there. None: the condition did not hold, or nothing stood

@@ -23,6 +23,39 @@ async fn withdraw(world: &World, faults: &Faults, file: CaseFile) -> Result<Case
 }
 
 #[tokio::test]
+async fn half_an_answer_is_asked_for_again() {
+    let (world, citizen, faults) = world().await;
+    let code = a_case().by(&citizen, &world).await;
+    faults.plan("Query", [Fault::HalfAnswer]);
+    let file = faults.store.case(&code).await.unwrap().unwrap();
+    assert_eq!(file.case.version, 1);
+    faults.plan("TransactWriteItems", [Fault::HalfAnswer]);
+    let file = withdraw(&world, &faults, file).await.unwrap();
+    assert_eq!(file.case.version, 2, "and nothing is done twice");
+    assert!(faults.all_happened());
+}
+
+#[tokio::test]
+async fn when_the_time_of_a_request_is_over_nothing_is_asked_any_more() {
+    let (world, citizen, faults) = world().await;
+    let code = a_case().by(&citizen, &world).await;
+    faults.plan("Query", vec![Fault::Silence; 10]);
+    let time = std::time::Duration::from_millis(200);
+    let (one, other) = aws::within(time, async {
+        let one = faults.store.case(&code).await;
+        (one, faults.store.case(&code).await)
+    })
+    .await;
+    assert!(matches!(one, Err(Error::Unavailable { .. })));
+    assert!(matches!(other, Err(Error::Unavailable { .. })));
+    assert_eq!(
+        faults.asked("Query"),
+        1,
+        "the first, which was not answered"
+    );
+}
+
+#[tokio::test]
 async fn a_transaction_that_meets_another_is_tried_again() {
     let (world, citizen, faults) = world().await;
     let code = a_case().by(&citizen, &world).await;

@@ -1,6 +1,7 @@
 //! A session stands on its credential: its number, and of officers the post.
 
 use domain::{PaknCode, Role};
+use jiff::SignedDuration;
 use store::{Purpose, SessionToken};
 use testing::{AGENCY, World, a_case};
 
@@ -35,6 +36,29 @@ async fn a_new_password_ends_every_session_and_every_link() {
             .unwrap()
     );
     assert_eq!(hash(&world, id).await, "new");
+}
+
+#[tokio::test]
+async fn a_citizens_session_ends_half_an_hour_after_her_last_request() {
+    let world = World::of("RegisterFunction").await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    let token = SessionToken::parse(&citizen.cookie).unwrap();
+    let asks = async || {
+        let citizen = world.store.citizen(&token, world.now()).await.unwrap()?;
+        let noted = world.store.note_request(&token, &citizen, world.now());
+        noted.await.unwrap();
+        Some(citizen)
+    };
+    for _ in 0..8 {
+        world.wait(SignedDuration::from_mins(29));
+        assert!(asks().await.is_some());
+    }
+    world.wait(SignedDuration::from_mins(9));
+    assert!(asks().await.is_some(), "too soon to be noted again");
+    world.wait(SignedDuration::from_mins(30));
+    assert!(asks().await.is_some(), "half an hour after that");
+    world.wait(SignedDuration::from_mins(40));
+    assert!(asks().await.is_none());
 }
 
 #[tokio::test]
