@@ -2,7 +2,8 @@
 
 `sam validate --lint` looks at the SAM resources as they are written; most mistakes in a role, a stream mapping or a
 route only show in what the transform makes of them. So this expands the template with aws-sam-translator (offline)
-and gives the result to cfn-lint. Then it checks this project's own rules: see `rules`.
+and gives the result to cfn-lint. Then it checks this project's own rules: see `rules`. At last it plants the mistakes
+of planted-mistakes.toml, one at a time, and fails where one is not found.
 
 Usage: expand-and-lint.py infra/template.yaml
 """
@@ -10,6 +11,7 @@ Usage: expand-and-lint.py infra/template.yaml
 import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import boto3
@@ -50,6 +52,10 @@ def rules(source: dict, expanded: dict, root: Path) -> list[str]:
         *keys_of_tables(resources, functions),
         *routes(resources),
         *network(resources),
+        *caching(resources),
+        *alarms(resources, functions),
+        *notify(functions),
+        *timeouts(source, functions),
         *no_paths_in_logs(resources),
         *what_stays(resources),
     ]
@@ -172,29 +178,139 @@ def no_paths_in_logs(resources: dict):
 
 def what_stays(resources: dict):
     """What people gave is not lost with a stack, nor the key that opens it."""
-    for name in ("CasesTable", "PeopleTable", "CasesKey", "PeopleKey"):
-        if (resources[name].get("DeletionPolicy"), resources[name].get("UpdateReplacePolicy")) != ("Retain", "Retain"):
+    for name, policy in (("CasesTable", "Retain"), ("PeopleTable", "Retain"), ("CasesKey", "RetainExceptOnCreate"), ("PeopleKey", "RetainExceptOnCreate")):
+        if (resources[name].get("DeletionPolicy"), resources[name].get("UpdateReplacePolicy")) != (policy, "Retain"):
             yield f"{name} does not stay when the stack goes"
+    for name in ("CasesTable", "PeopleTable"):
+        table = resources[name]["Properties"]
+        if table.get("TimeToLiveSpecification") != {"AttributeName": "ttl", "Enabled": True}:
+            yield f"{name}: what has had its time does not go (ttl)"
+        if table.get("DeletionProtectionEnabled") is not True:
+            yield f"{name} can be deleted by accident"
+        if table.get("PointInTimeRecoverySpecification") != {"PointInTimeRecoveryEnabled": True}:
+            yield f"{name} cannot be had back"
+    if resources["SiteBucket"]["Properties"].get("VersioningConfiguration") != {"Status": "Enabled"}:
+        yield "SiteBucket keeps no old versions"
+
+
+def caching(resources: dict):
+    """A page of one person is never kept for another."""
+    policy = resources["NoCaching"]["Properties"]["CachePolicyConfig"]
+    if (policy["MinTTL"], policy["DefaultTTL"]) != (0, 0) or policy["MaxTTL"] > 1:
+        yield "NoCaching keeps pages"
+    key = policy["ParametersInCacheKeyAndForwardedToOrigin"]
+    if key["CookiesConfig"] != {"CookieBehavior": "all"} or key["QueryStringsConfig"] != {"QueryStringBehavior": "all"}:
+        yield "NoCaching: who has other cookies or asks with another query could get the same page"
+    if "Accept" not in key["HeadersConfig"].get("Headers", []):
+        yield "NoCaching: a program could get a person's page"
+    for behaviour in resources["Distribution"]["Properties"]["DistributionConfig"]["CacheBehaviors"]:
+        if behaviour.get("CachePolicyId") != {"Ref": "NoCaching"}:
+            yield f"the behaviour {behaviour['PathPattern']} may keep pages"
+
+
+def alarms(resources: dict, functions: dict):
+    """Somebody hears of each fault, and of the end of it; no alarm looks at what nobody writes."""
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::CloudWatch::Alarm":
+            alarm = resource["Properties"]
+            for actions in ("AlarmActions", "OKActions"):
+                if alarm.get(actions) != [{"Ref": "AlarmTopic"}]:
+                    yield f"{name}: nobody hears of it ({actions})"
+    errors = json.dumps(resources["FunctionErrorsAlarm"])
+    for name in functions:
+        if f'{{"Ref": "{name}"}}' not in errors:
+            yield f"FunctionErrorsAlarm does not look at {name}"
+    silent = resources["NotifySilentAlarm"]["Properties"]
+    if silent.get("TreatMissingData") != "breaching" or silent["ComparisonOperator"] != "LessThanThreshold":
+        yield "NotifySilentAlarm: a sweeper that does not run is no alarm"
+    # As functions/notify/src/backlog.rs writes them.
+    late = resources["MailsLateAlarm"]["Properties"]
+    if (late["MetricName"], late.get("Dimensions")) != ("OldestMailAge", [{"Name": "Function", "Value": "notify"}]):
+        yield "MailsLateAlarm looks at a figure that nobody writes"
+    if late["Namespace"] != functions["NotifyFunction"]["Environment"]["Variables"].get("METRICS_NAMESPACE"):
+        yield "MailsLateAlarm looks into another namespace than notify writes to"
+    if late["Threshold"] > 900:
+        yield "MailsLateAlarm comes after more than a quarter of an hour"
+    if '"mail given up"' not in resources["MailsGivenUp"]["Properties"]["FilterPattern"]:
+        yield "MailsGivenUp looks for a line that notify does not write"
+
+
+def notify(functions: dict):
+    """The doorbell rings for new rows of the outbox alone, and the function ends before its claim on a row does."""
+    function = functions["NotifyFunction"]
+    doorbell = function["Events"]["Doorbell"]["Properties"]
+    wanted = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"pk": {"S": [{"prefix": "OUTBOX#"}]}}}}
+    filters = doorbell.get("FilterCriteria", {}).get("Filters", [])
+    try:
+        if [json.loads(each["Pattern"]) for each in filters] != [wanted]:
+            yield "NotifyFunction: the filter of the stream lets others through than new rows of the outbox"
+    except ValueError:
+        # Told in `texts`.
+        pass
+    if doorbell.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
+        yield "NotifyFunction: one row that fails repeats all of its batch"
+    if "OnFailure" not in doorbell.get("DestinationConfig", {}) or doorbell.get("MaximumRetryAttempts", -1) not in range(0, 11):
+        yield "NotifyFunction: one bad record holds its shard"
+    if "OnFailure" not in function.get("EventInvokeConfig", {}).get("DestinationConfig", {}):
+        yield "NotifyFunction: what SES tells can be lost"
+    # functions/notify/src/transitions.rs: LEASE is 120 s; deliver.rs: sends for 42 s, and SES has 10 s to answer.
+    if not 55 <= function["Timeout"] < 120:
+        yield "NotifyFunction: its time-out does not fit its claims on rows"
+    if function["Events"]["Sweeper"]["Properties"]["Schedule"] != "rate(1 minute)":
+        yield "NotifyFunction: the sweeper does not run each minute"
+
+
+def timeouts(source: dict, functions: dict):
+    """A function answers in its own words before the HTTP API gives up, after 30 s."""
+    usual = source["Globals"]["Function"]["Timeout"]
+    for name, function in functions.items():
+        answers = any(event["Type"] == "HttpApi" for event in function.get("Events", {}).values())
+        if answers and not 10 <= function.get("Timeout", usual) <= 25:
+            yield f"{name}: a time-out of {function.get('Timeout', usual)} s"
+
+
+def by_rules(text: str, root: Path) -> list[str]:
+    """What the transform and this project's own rules say of a template's text."""
+    try:
+        expanded = expand(yaml_parse(text))
+    except InvalidDocumentException as problem:
+        return [cause.message for cause in problem.causes]
+    return rules(yaml_parse(text), expanded, root)
+
+
+def by_linter(text: str) -> list[str]:
+    """What cfn-lint says of the template that the transform makes of a text."""
+    return [
+        f"{match.rule.id} {'/'.join(str(part) for part in match.path)}: {match.message}"
+        for match in lint(json.dumps(expand(yaml_parse(text))), config=ManualArgs(regions=[REGION]))
+    ]
+
+
+def planted(text: str, root: Path) -> int:
+    """Whether each mistake of planted-mistakes.toml is found: in the template as it is there is none."""
+    mistakes = tomllib.loads((Path(__file__).parent / "planted-mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+    missed = 0
+    for mistake in mistakes:
+        if text.count(mistake["instead_of"]) < 1:
+            print(f"{mistake['name']}: {mistake['instead_of']!r} is not in the template any more")
+            missed += 1
+            continue
+        wrong = text.replace(mistake["instead_of"], mistake["planted"], 1)
+        if not (by_rules(wrong, root) or by_linter(wrong)):
+            print(f"{mistake['name']}: not found")
+            missed += 1
+    print(f"{len(mistakes)} mistakes planted, {missed} not found")
+    return 1 if missed else 0
 
 
 def main() -> int:
     path = Path(sys.argv[1])
-    text = path.read_text(encoding="utf-8")
-    try:
-        expanded = expand(yaml_parse(text))
-    except InvalidDocumentException as problem:
-        for cause in problem.causes:
-            print(f"{path}: {cause.message}")
-        return 1
-    problems = [
-        f"{match.rule.id} {'/'.join(str(part) for part in match.path)}: {match.message}"
-        for match in lint(json.dumps(expanded), config=ManualArgs(regions=[REGION]))
-    ]
-    problems += rules(yaml_parse(text), expanded, path.resolve().parent.parent)
+    text, root = path.read_text(encoding="utf-8"), path.resolve().parent.parent
+    problems = by_rules(text, root) or by_linter(text)
     for problem in problems:
         print(problem)
-    print(f"{path}: {len(expanded['Resources'])} resources after expansion, {len(problems)} problems")
-    return 1 if problems else 0
+    print(f"{path}: {len(problems)} problems")
+    return 1 if problems else planted(text, root)
 
 
 if __name__ == "__main__":
