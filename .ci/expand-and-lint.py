@@ -104,11 +104,14 @@ def rights(resources: dict, functions: dict):
             on_a_table = statement["Resource"] in ({"Fn::GetAtt": [t, "Arn"]} for t in ("CasesTable", "PeopleTable"))
             if on_a_table and "dynamodb:LeadingKeys" not in json.dumps(statement.get("Condition", "")):
                 yield f"{where}: a table without dynamodb:LeadingKeys"
-            if {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"} & set(statement["Action"]):
+            writes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"} & set(statement["Action"])
+            if writes and statement["Effect"] == "Allow":
                 first = writing.setdefault(json.dumps(statement["Resource"]), statement)
                 if first is not statement:
                     # The parts of one transaction may be held against all of its keys: see the template.
                     yield f"{where}: writes to the table of {first['Sid']}, and would need the same keys: make it one statement"
+    if "NoOfficers" not in json.dumps(functions["RegisterFunction"]["Policies"]):
+        yield "RegisterFunction may write officers' passwords"
     for word in ("PeopleTable", "PeopleKey", "PASSWORD#", "OFFICER-EMAIL#"):
         if word in json.dumps(resources["ReplyFunctionRole"]):
             yield f"ReplyFunction's role names {word}"

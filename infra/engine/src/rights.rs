@@ -21,6 +21,7 @@ pub use notes::{Noted, Notes};
 pub struct Rights {
     function: String,
     grants: Vec<Grant>,
+    denials: Vec<Grant>,
     /// The attributes that lead the keys of tables and indexes.
     leading: BTreeMap<String, String>,
 }
@@ -54,6 +55,7 @@ impl Rights {
         Ok(Self {
             function: function.to_owned(),
             grants: grants.clone(),
+            denials: template.denials.get(function).cloned().unwrap_or_default(),
             leading: template.leading_keys(),
         })
     }
@@ -63,6 +65,13 @@ impl Rights {
     fn grant(&self, action: &str, place: &str, keys: &BTreeSet<String>) -> Option<&Grant> {
         self.grants.iter().find(|grant| {
             grant.is_for(action, place) && keys.iter().all(|key| grant.pattern(key).is_some())
+        })
+    }
+
+    /// Whether one of the denials holds for all of these keys: with ForAllValues it does for no fewer.
+    fn is_denied(&self, action: &str, place: &str, keys: &BTreeSet<String>) -> bool {
+        self.denials.iter().any(|denial| {
+            denial.is_for(action, place) && keys.iter().all(|key| denial.pattern(key).is_some())
         })
     }
 

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 pub use network::ErrorPage;
 pub(crate) use network::fits;
-use policies::Grant;
+use policies::{Grant, Policies};
 
 /// The template that was compiled in.
 const TEXT: &str = include_str!("../../template.yaml");
@@ -33,6 +33,8 @@ pub struct Template {
     pub streams: Vec<StreamMapping>,
     /// What each function may do in DynamoDB, by its logical id.
     pub grants: BTreeMap<String, Vec<Grant>>,
+    /// What each is denied there, whatever is granted.
+    pub denials: BTreeMap<String, Vec<Grant>>,
     /// Patterns of the paths that the content network hands to the HTTP API; all others are files.
     pub api_paths: Vec<String>,
     /// What the content network adds to every answer that does not have it.
@@ -137,6 +139,7 @@ impl Template {
             schedules: Vec::new(),
             streams: Vec::new(),
             grants: BTreeMap::new(),
+            denials: BTreeMap::new(),
             api_paths: Vec::new(),
             site_headers: Vec::new(),
             origin_headers: Vec::new(),
@@ -224,8 +227,9 @@ impl Template {
     }
 
     fn add_function(&mut self, id: &str, properties: &Value) -> Result<(), TemplateError> {
-        self.grants
-            .insert(id.to_owned(), policies::grants(id, properties)?);
+        let Policies { grants, denials } = policies::policies(id, properties)?;
+        self.grants.insert(id.to_owned(), grants);
+        self.denials.insert(id.to_owned(), denials);
         for (name, value) in variables(properties) {
             self.environment.entry(name).or_insert(value);
         }

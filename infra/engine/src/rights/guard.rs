@@ -30,7 +30,7 @@ impl Guard {
         Self { rights, notes }
     }
 
-    fn check(&self, asked: &Asked) -> Result<(), String> {
+    pub(super) fn check(&self, asked: &Asked) -> Result<(), String> {
         let Asked {
             action,
             place,
@@ -40,7 +40,15 @@ impl Guard {
         let Some(grant) = self.rights.grant(action, place, together) else {
             return Err(self.refusal(asked));
         };
-        for key in keys.iter().filter_map(|key| grant.pattern(key)) {
+        // Held against its own keys, or against all of the transaction: both must do.
+        if [keys, together]
+            .into_iter()
+            .any(|keys| self.rights.is_denied(action, place, keys))
+        {
+            let keys: Vec<_> = keys.iter().map(|key| beginning(key)).collect();
+            return Err(format!("{action} {place} {}, denied", keys.join(" and ")));
+        }
+        for key in together.iter().filter_map(|key| grant.pattern(key)) {
             let used = Use {
                 action: (*action).to_owned(),
                 place: place.clone(),

@@ -25,7 +25,7 @@ pub(super) struct Asked {
     pub(super) place: String,
     /// The leading keys on which it is done.
     pub(super) keys: BTreeSet<String>,
-    /// Those and, of a transaction, all others that it touches in the same table.
+    /// Those and, of a transaction, all others that it touches, in whatever table.
     pub(super) together: BTreeSet<String>,
 }
 
@@ -103,18 +103,18 @@ fn queried(query: &QueryInput, leading: &Leading) -> Option<Asked> {
 
 fn transaction(written: &TransactWriteItemsInput, leading: &Leading) -> Option<Vec<Asked>> {
     let mut keys: BTreeMap<(&'static str, &str), BTreeSet<String>> = BTreeMap::new();
-    let mut together: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut together = BTreeSet::new();
     for part in written.transact_items() {
         let (action, table, item) = part_of(part)?;
         let key = key_of(item, leading.get(table)?)?;
-        together.entry(table).or_default().insert(key.clone());
+        together.insert(key.clone());
         keys.entry((action, table)).or_default().insert(key);
     }
     let parts = keys.into_iter().map(|((action, table), keys)| Asked {
         action,
         place: table.to_owned(),
         keys,
-        together: together.get(table).cloned().unwrap_or_default(),
+        together: together.clone(),
     });
     Some(parts.collect())
 }

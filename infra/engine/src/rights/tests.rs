@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::config::SharedInterceptor;
 use domain::{AccountId, AgencyId, EmailAddress, FullName, PaknCode, Role};
 use store::{OfficerAccount, Post, SessionToken, Store};
 
+use super::request::Asked;
 use super::*;
 use crate::TestEngine;
 
@@ -69,8 +70,12 @@ impl Drop for Folder {
 
 /// Rights of that text, on the tables of the real template.
 fn template(text: &str) -> Template {
+    let Template {
+        grants, denials, ..
+    } = Template::parse(text).unwrap();
     Template {
-        grants: Template::parse(text).unwrap().grants,
+        grants,
+        denials,
         ..Template::compiled_in().unwrap()
     }
 }
@@ -117,7 +122,7 @@ fn reads_what_is_granted() {
 #[test]
 fn what_it_does_not_understand_is_no_right() {
     for (written, instead) in [
-        ("Effect: Allow", "Effect: Deny"),
+        ("Effect: Allow", "Effect: Perhaps"),
         ("dynamodb:GetItem", "dynamodb:*"),
         ("!GetAtt CasesTable.Arn", "\"*\""),
         ("ForAllValues:StringLike", "ForAnyValue:StringLike"),
@@ -204,6 +209,78 @@ async fn the_parts_of_a_transaction_are_granted_by_one_statement() {
             "PutItem CasesTable PASSWORD#*",
         ]
     );
+}
+
+/// An account's registration writes to both tables at once.
+const REGISTER: &str = r#"
+Resources:
+  ReplyFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - Version: "2012-10-17"
+          Statement:
+            - Sid: WriteCases
+              Effect: Allow
+              Action: [dynamodb:PutItem]
+              Resource: !GetAtt CasesTable.Arn
+              Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["OUTBOX#*"] } }
+            - Sid: WritePeople
+              Effect: Allow
+              Action: [dynamodb:PutItem]
+              Resource: !GetAtt PeopleTable.Arn
+              Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["ACCOUNT#*", "OUTBOX#*"] } }
+"#;
+
+fn checked(text: &str, asked: &Asked) -> Result<(), String> {
+    let rights = Rights::of(&template(text), "ReplyFunction").unwrap();
+    let folder = Folder::new("checked");
+    Guard::new(rights, Notes::at(&folder.0)).check(asked)
+}
+
+fn part(place: &str, key: &str) -> Asked {
+    Asked {
+        action: "PutItem",
+        place: place.to_owned(),
+        keys: [key.to_owned()].into(),
+        together: ["ACCOUNT#1".to_owned(), "OUTBOX#1".to_owned()].into(),
+    }
+}
+
+#[test]
+fn a_transaction_on_two_tables_needs_the_keys_of_both_in_both() {
+    let (mail, account) = (
+        part("CasesTable", "OUTBOX#1"),
+        part("PeopleTable", "ACCOUNT#1"),
+    );
+    assert!(checked(REGISTER, &account).is_ok());
+    assert_eq!(
+        checked(REGISTER, &mail).unwrap_err(),
+        "PutItem CasesTable ACCOUNT#…"
+    );
+    let both = REGISTER.replace("[\"OUTBOX#*\"]", "[\"ACCOUNT#*\", \"OUTBOX#*\"]");
+    assert!(checked(&both, &mail).is_ok());
+}
+
+#[test]
+fn what_is_denied_alone_is_allowed_in_a_transaction_with_others() {
+    let both = REGISTER.replace("[\"OUTBOX#*\"]", "[\"ACCOUNT#*\", \"OUTBOX#*\"]");
+    let denied = format!(
+        "{both}            - Sid: NoAccounts
+              Effect: Deny
+              Action: [dynamodb:PutItem]
+              Resource: !GetAtt CasesTable.Arn
+              Condition: {{ \"ForAllValues:StringLike\": {{ \"dynamodb:LeadingKeys\": [\"ACCOUNT#*\"] }} }}
+"
+    );
+    let alone = Asked {
+        together: ["ACCOUNT#1".to_owned()].into(),
+        ..part("CasesTable", "ACCOUNT#1")
+    };
+    assert!(checked(&both, &alone).is_ok());
+    assert!(checked(&denied, &alone).is_err());
+    assert!(checked(&denied, &part("CasesTable", "ACCOUNT#1")).is_err());
+    assert!(checked(&denied, &part("CasesTable", "OUTBOX#1")).is_ok());
 }
 
 #[test]

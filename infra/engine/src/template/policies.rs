@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{TemplateError, text};
 
-/// What one statement of a function's policies grants in DynamoDB.
+/// What one statement of a function's policies grants in DynamoDB, or denies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// The statement's name (Sid).
@@ -18,22 +18,34 @@ pub struct Grant {
     pub keys: Option<Vec<String>>,
 }
 
-/// The grants of a function.
-pub fn grants(function: &str, properties: &Value) -> Result<Vec<Grant>, TemplateError> {
-    let mut grants = Vec::new();
+/// What a function is granted and what it is denied, whatever is granted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policies {
+    /// Statements that allow.
+    pub grants: Vec<Grant>,
+    /// Statements that deny.
+    pub denials: Vec<Grant>,
+}
+
+/// The policies of a function.
+pub fn policies(function: &str, properties: &Value) -> Result<Policies, TemplateError> {
+    let mut policies = Policies::default();
     for policy in list(&properties["Policies"]) {
         let statements = policy["Statement"].as_array().ok_or_else(|| {
             TemplateError::Unsupported(format!("{function} has a policy without statements"))
         })?;
         for statement in statements {
             let name = text(&statement["Sid"]);
-            let granted = grant(&name, statement).map_err(|what| {
+            let grant = grant(&name, statement).map_err(|what| {
                 TemplateError::Unsupported(format!("{what} of {function}, {name}"))
             })?;
-            grants.extend(granted);
+            match statement["Effect"] == "Deny" {
+                true => policies.denials.extend(grant),
+                false => policies.grants.extend(grant),
+            }
         }
     }
-    Ok(grants)
+    Ok(policies)
 }
 
 /// None: it is not about DynamoDB.
@@ -44,7 +56,8 @@ fn grant(name: &str, statement: &Value) -> Result<Option<Grant>, String> {
     if actions.is_empty() {
         return Ok(None);
     }
-    if statement["Effect"] != "Allow" || !is_plain(&actions, '*') {
+    let effect = text(&statement["Effect"]);
+    if !["Allow", "Deny"].contains(&effect.as_str()) || !is_plain(&actions, '*') {
         return Err("the effect or the action".to_owned());
     }
     let places = list(&statement["Resource"])
