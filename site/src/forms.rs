@@ -7,7 +7,7 @@ mod submission;
 
 pub use account::{
     ChangePassword, Forgotten, Login, Profile, Registration, Reset, change_password, forgotten,
-    login, officer_login, profile, registration, reset,
+    login, officer_login, officer_password, profile, registration, reset,
 };
 pub use look_up::{LookUp, look_up};
 pub use submission::{Submission, submission_page};

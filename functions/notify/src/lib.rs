@@ -212,7 +212,7 @@ impl Notify {
                 store.case_mail_failed(&case, address, failure).await?;
                 store.account_of(address).await?
             }
-            None => None,
+            Some(Subject::Officer(_)) | None => None,
         };
         if let Some(account) = account {
             let noted = store.account_mail_failed(&account, address, failure);

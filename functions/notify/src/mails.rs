@@ -3,6 +3,7 @@
 
 mod answered;
 mod information;
+mod officer_accounts;
 mod officers;
 mod passwords;
 mod personal_data;
@@ -18,6 +19,7 @@ use domain::{Audience, CaseId, Event, Kind, PaknCode, What};
 
 use crate::letter::Letter;
 
+pub use officer_accounts::{officer_invited, officer_reset, officer_test};
 pub use passwords::{password_changed, reset_password};
 pub use registration::{already_registered, confirm_address};
 

@@ -2,7 +2,10 @@
 
 use domain::{AccountId, Audience, CaseId, EmailAddress, province};
 use jiff::Timestamp;
-use store::{Account, ApplicantRecord, LINK_LASTS, Mail, OutboxRow, Purpose, Store};
+use store::{
+    Account, ApplicantRecord, INVITATION_LASTS, LINK_LASTS, Mail, OfficerAccount, OutboxRow,
+    Purpose, Store,
+};
 
 use crate::letter::Letter;
 use crate::mails::{self, CaseMail};
@@ -30,6 +33,8 @@ pub enum ReadAhead {
     Case(Option<ApplicantRecord>),
     /// Of a mail to an account: the account, and its credential.
     Account(Option<(Account, u32)>),
+    /// Of a mail to an officer about her account: the account, and its credential.
+    Officer(Option<(OfficerAccount, u32)>),
     /// The key names nothing that this version knows.
     Nothing,
 }
@@ -41,6 +46,8 @@ pub enum Subject {
     Case(CaseId),
     /// An account.
     Account(AccountId),
+    /// An officer's account.
+    Officer(AccountId),
 }
 
 impl Subject {
@@ -50,6 +57,7 @@ impl Subject {
         match (parts.next()?, parts.next()?) {
             ("CASE", id) => CaseId::parse(id).map(Self::Case),
             ("ACCOUNT", id) => AccountId::parse(id).map(Self::Account),
+            ("OFFICER", id) => AccountId::parse(id).map(Self::Officer),
             _ => None,
         }
     }
@@ -60,6 +68,7 @@ pub async fn read_ahead(store: &Store, key: &str) -> Result<ReadAhead, store::Er
     Ok(match Subject::of(key) {
         Some(Subject::Case(id)) => ReadAhead::Case(store.applicant_record(&id).await?),
         Some(Subject::Account(id)) => ReadAhead::Account(store.account(&id).await?),
+        Some(Subject::Officer(id)) => ReadAhead::Officer(store.officer_account(&id).await?),
         None => ReadAhead::Nothing,
     })
 }
@@ -78,8 +87,11 @@ pub async fn prepare(
     match ahead {
         ReadAhead::Case(None) => Ok(Prepared::NotNow("no such case")),
         ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found).await,
-        ReadAhead::Account(None) => Ok(Prepared::Never("no such account")),
+        ReadAhead::Account(None) | ReadAhead::Officer(None) => {
+            Ok(Prepared::Never("no such account"))
+        }
         ReadAhead::Account(Some(found)) => to_account(store, site_url, row, mail, found, now).await,
+        ReadAhead::Officer(Some(found)) => to_officer(store, site_url, mail, found, now).await,
         ReadAhead::Nothing => Ok(UNREADABLE),
     }
 }
@@ -114,9 +126,39 @@ async fn to_account(
         }
         Mail::PasswordChanged { .. } => mails::password_changed(site_url, row.created_at),
         Mail::AlreadyRegistered { .. } => mails::already_registered(site_url),
-        Mail::Case { .. } => return Ok(UNREADABLE),
+        Mail::Case { .. }
+        | Mail::OfficerInvited { .. }
+        | Mail::OfficerReset { .. }
+        | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
     };
     Ok(Prepared::Ready(vec![account.applicant.email], letter))
+}
+
+async fn to_officer(
+    store: &Store,
+    site_url: &str,
+    mail: &Mail,
+    (officer, credential): (OfficerAccount, u32),
+    now: Timestamp,
+) -> Result<Prepared, store::Error> {
+    let link = |lasts| store.make_officer_token(&officer.id, credential, lasts, now);
+    let letter = match mail {
+        Mail::OfficerInvited { .. } => {
+            let token = link(INVITATION_LASTS).await?;
+            mails::officer_invited(site_url, token.as_str(), now + INVITATION_LASTS)
+        }
+        Mail::OfficerReset { .. } => {
+            let token = link(LINK_LASTS).await?;
+            mails::officer_reset(site_url, token.as_str(), now + LINK_LASTS)
+        }
+        Mail::OfficerTest { .. } => mails::officer_test(site_url),
+        Mail::Case { .. }
+        | Mail::ConfirmAddress { .. }
+        | Mail::AlreadyRegistered { .. }
+        | Mail::ResetPassword { .. }
+        | Mail::PasswordChanged { .. } => return Ok(UNREADABLE),
+    };
+    Ok(Prepared::Ready(vec![officer.email], letter))
 }
 
 async fn about_case(
@@ -132,7 +174,10 @@ async fn about_case(
         Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
-        | Mail::PasswordChanged { .. } => return Ok(UNREADABLE),
+        | Mail::PasswordChanged { .. }
+        | Mail::OfficerInvited { .. }
+        | Mail::OfficerReset { .. }
+        | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
     };
     if audience == Audience::Author && record.mail_fails.is_some() {
         return Ok(MAIL_FAILS);
@@ -211,6 +256,25 @@ mod tests {
                 Some(Subject::Account(account.clone()))
             );
         }
+        for mail in [
+            Mail::OfficerInvited {
+                account: account.clone(),
+                request: request(),
+            },
+            Mail::OfficerReset {
+                account: account.clone(),
+                request: request(),
+            },
+            Mail::OfficerTest {
+                account: account.clone(),
+                request: request(),
+            },
+        ] {
+            assert_eq!(
+                Subject::of(&mail.key()),
+                Some(Subject::Officer(account.clone()))
+            );
+        }
     }
 
     #[test]
@@ -220,7 +284,7 @@ mod tests {
             "OUTBOX#",
             "OUTBOX#CASE#",
             "OUTBOX#CASE#M0T7ZX8RJXG7XKZ#000001#author",
-            "OUTBOX#OFFICER#02020202020202020202020202020202#reset#1",
+            "OUTBOX#DIGEST#02020202020202020202020202020202#2026-11-24",
             "OUTBOX#strange",
         ] {
             assert_eq!(Subject::of(key), None, "{key}");

@@ -172,6 +172,18 @@ pub fn forgotten(values: &Forgotten, errors: &FieldErrors) -> Markup {
     }
 }
 
+/// Setting an officer's password with a link; with her address she logs in afterwards.
+pub fn officer_password(token: &str, address: &str, errors: &FieldErrors) -> Markup {
+    html! {
+        form action="/can-bo/tai-khoan/mat-khau" method="post" novalidate {
+            input type="hidden" name="token" value=(token);
+            dl { dt { "Tên đăng nhập" } dd { (address) } }
+            (new_password("Mật khẩu mới", errors))
+            button { "Đặt mật khẩu" }
+        }
+    }
+}
+
 /// Choosing a new password with a link.
 pub fn reset(token: &str, errors: &FieldErrors) -> Markup {
     html! {

@@ -156,6 +156,9 @@ fn all() -> Vec<(&'static str, Letter)> {
         ("already_registered", already_registered(SITE)),
         ("reset_password", reset_password(SITE, TOKEN, valid_until)),
         ("password_changed", password_changed(SITE, sent_at())),
+        ("officer_invited", officer_invited(SITE, TOKEN, valid_until)),
+        ("officer_reset", officer_reset(SITE, TOKEN, valid_until)),
+        ("officer_test", officer_test(SITE)),
     ];
     all.extend(to_author());
     all.extend(to_officers());

@@ -357,3 +357,69 @@ async fn the_log_names_rows_and_nobody() {
         assert!(!ours.contains(secret), "the log tells {secret}: {ours}");
     }
 }
+
+/// The token of the link in a mail to an officer.
+fn officer_token(mail: &Value, part: &str) -> store::TokenSecret {
+    let body = body(mail, part);
+    let link = format!("{SITE}/can-bo/tai-khoan/mat-khau?token=");
+    let (_, rest) = body.split_once(&link).unwrap();
+    store::TokenSecret::parse(&rest[..64]).unwrap()
+}
+
+#[tokio::test]
+async fn an_officer_gets_the_link_to_her_password_until_she_is_removed() {
+    let world = MailWorld::new().await;
+    let officer = OfficerAccount {
+        id: AccountId::from_random(random_bytes().unwrap()),
+        email: EmailAddress::parse("y.ha@noivu.vidu.vn").unwrap(),
+        name: FullName::parse("Y Hà").unwrap(),
+        posts: vec![Post {
+            agency: AgencyId::find(AGENCY).unwrap(),
+            role: Role::Officer,
+        }],
+    };
+    let (store, now) = (&world.store, world.now());
+    assert!(store.invite_officer(&officer, now).await.unwrap());
+    let record = || async {
+        let found = store.officer_record(&officer.email).await;
+        found.unwrap().unwrap()
+    };
+    let reset = record().await;
+    assert!(store.reset_officer(&reset, now).await.unwrap());
+    let trial = store.order_test_mail(&reset, now).await.unwrap();
+    let due = world.due(SignedDuration::ZERO).await;
+    let due = |part: &str| due.iter().find(|key| key.contains(part)).unwrap();
+    for (row, subject, lasts) in [
+        (
+            due("#invited#"),
+            "Tài khoản cán bộ của quý vị",
+            store::INVITATION_LASTS,
+        ),
+        (due("#reset#"), "Đặt lại mật khẩu cán bộ", store::LINK_LASTS),
+    ] {
+        let mail = sent(&world, row).await;
+        assert_eq!(
+            receivers(&mail),
+            BTreeSet::from([officer.email.to_string()])
+        );
+        assert_eq!(mail["Content"]["Simple"]["Subject"]["Data"], subject);
+        for part in ["Text", "Html"] {
+            let secret = officer_token(&mail, part);
+            let last = store.token_officer(&secret, now + lasts - SignedDuration::from_secs(1));
+            assert_eq!(last.await.unwrap().as_ref(), Some(&officer));
+            let late = store.token_officer(&secret, now + lasts + SignedDuration::from_secs(1));
+            assert_eq!(late.await.unwrap(), None);
+        }
+    }
+    let mail = sent(&world, &trial).await;
+    assert_eq!(
+        mail["Content"]["Simple"]["Subject"]["Data"],
+        "Kiểm tra gửi email"
+    );
+
+    let late = store.order_test_mail(&reset, now).await.unwrap();
+    assert!(store.disable_officer(&record().await).await.unwrap());
+    world.ring(&[&late]).await;
+    let row = store.outbox_row(&late).await.unwrap().unwrap();
+    assert_eq!(row.state, MailState::Needless);
+}

@@ -5,7 +5,7 @@ use testing::{AGENCY, FOCAL_POINT, Faults};
 use super::*;
 
 /// Every mail, as the key of its row.
-async fn one_of_each(world: &MailWorld) -> [(&'static str, String); 6] {
+async fn one_of_each(world: &MailWorld) -> [(&'static str, String); 7] {
     let registered = world.registration().await;
     let case = a_case().at("so-tu-phap").transferred_to(AGENCY);
     let citizen = world.sender().await;
@@ -23,9 +23,15 @@ async fn one_of_each(world: &MailWorld) -> [(&'static str, String); 6] {
         .store
         .change_password(&account, "none", 1, world.now());
     assert_eq!(changed.await.unwrap(), Some(2));
+    let officer = world.officer("Y Hà", AGENCY, domain::Role::Officer).await;
+    let officer = world.store.officer_record(&officer.account.email).await;
+    let officer = officer.unwrap().unwrap();
+    let reset = world.store.reset_officer(&officer, world.now());
+    assert!(reset.await.unwrap());
     let due = world.due(SignedDuration::ZERO).await;
-    let due = |part: &str| {
-        let mut found = due.iter().filter(|key| key.contains(part));
+    let due = |beginning: &str, part: &str| {
+        let of = |key: &&String| key.starts_with(beginning) && key.contains(part);
+        let mut found = due.iter().filter(of);
         found.next().unwrap().clone()
     };
     [
@@ -36,8 +42,9 @@ async fn one_of_each(world: &MailWorld) -> [(&'static str, String); 6] {
             world.key(&code, 3, Audience::FocalPoint).await,
         ),
         ("confirm the address", registered),
-        ("new password", due("#reset#")),
-        ("password changed", due("#changed#")),
+        ("new password", due("OUTBOX#ACCOUNT#", "#reset#")),
+        ("password changed", due("OUTBOX#ACCOUNT#", "#changed#")),
+        ("an officer's password", due("OUTBOX#OFFICER#", "#reset#")),
     ]
 }
 
@@ -64,6 +71,7 @@ async fn from_row_to_ses_there_are_at_most_four_round_trips() {
             ("confirm the address", 3),
             ("new password", 3),
             ("password changed", 3),
+            ("an officer's password", 3),
         ]
     );
 }
@@ -91,6 +99,7 @@ async fn a_mail_makes_no_more_requests_than_these() {
             ("confirm the address", [3, 0, 1, 0, 2]),
             ("new password", [3, 0, 1, 0, 1]),
             ("password changed", [3, 0, 1, 0, 0]),
+            ("an officer's password", [3, 0, 1, 0, 1]),
         ]
     );
 }

@@ -5,3 +5,4 @@
 mod door;
 mod log_in;
 mod log_out;
+mod password;

@@ -362,7 +362,7 @@ impl Store {
         Ok(self.write(transaction).await?.is_written())
     }
 
-    async fn order_mail(&self, mail: &Mail, now: Timestamp) -> Result<(), Error> {
+    pub(crate) async fn order_mail(&self, mail: &Mail, now: Timestamp) -> Result<(), Error> {
         let transaction = add_mail(Transaction::default(), &self.tables.cases, mail, now)?;
         self.write(transaction).await.map(|_| ())
     }

@@ -9,8 +9,11 @@ mod retry;
 mod transaction;
 mod write;
 
+pub(crate) use error::unavailable;
 pub(crate) use get::{Found, Wanted};
-pub(crate) use item::{Bytes, Item, Stored, bytes, number, passed_over, readable, string, values};
+pub(crate) use item::{
+    Bytes, Item, Stored, boolean, bytes, number, passed_over, readable, string, values,
+};
 pub(crate) use query::Query;
 pub(crate) use retry::pause;
 pub(crate) use transaction::{Transacted, Transaction, refused_at};

@@ -19,6 +19,7 @@ mod outbox;
 mod random;
 pub mod schema;
 mod sessions;
+mod shape;
 mod tokens;
 
 pub use accounts::{Account, Confirmation};
@@ -34,11 +35,12 @@ pub use drafts::{Draft, DraftStored, DraftText, KeyUsed, SentDraft};
 pub use error::Error;
 pub use limits::{Limit, Tries};
 pub use mail_failures::{HowMailFailed, MailFailure};
-pub use officers::OfficerAccount;
+pub use officers::{OfficerAccount, OfficerRecord};
 pub use outbox::{Mail, MailState};
 pub use random::random_bytes;
 pub use sessions::{AgencyScope, Citizen, NewSession, OfficerSession, SessionToken};
-pub use tokens::{Digits, LINK_LASTS, Purpose, RegistrationToken, TokenSecret};
+pub use shape::TableShape;
+pub use tokens::{Digits, INVITATION_LASTS, LINK_LASTS, Purpose, RegistrationToken, TokenSecret};
 
 use aws::{Connection, Connections};
 use aws_sdk_dynamodb::Client;

@@ -1,5 +1,11 @@
 //! Officers: who they are, where they work, and how they are reached. Their passwords are hashed by who calls; what their
-//! sessions may see is said in `sessions`.
+//! sessions may see is said in `sessions`. `manage`: what the province's IT does with them; `password_link`: how they set
+//! their passwords.
+
+mod manage;
+mod password_link;
+
+pub use manage::OfficerRecord;
 
 use domain::{AccountId, AgencyId, EmailAddress, FullName};
 use jiff::Timestamp;
@@ -8,10 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::Store;
 use crate::credentials::{FIRST, OfficerCredential, Post, Proof, StoredPassword};
 use crate::devices::{DeviceItem, DeviceToken, device_key};
-use crate::dynamodb::{Query, Stored, Transaction, Wanted, readable};
+use crate::dynamodb::{Item, Query, Stored, Transaction, Wanted, readable};
 use crate::error::Error;
 use crate::random::random_bytes;
-use crate::schema::{Key, agency_partition};
+use crate::schema::{Key, OFFICER_PREFIX, agency_partition};
 
 /// As many as one e-mail may have recipients.
 const MOST_RECEIVERS: usize = 50;
@@ -55,6 +61,16 @@ impl Stored for Listed {
     const VERSION: u8 = 1;
 }
 
+impl Listed {
+    fn item(officer: &OfficerAccount, Post { agency, role }: Post) -> Result<Item, Error> {
+        let listed = Self {
+            email: officer.email.clone(),
+            role,
+        };
+        listed.to_item(Key::officer_of(agency, &officer.id))
+    }
+}
+
 impl Store {
     /// Adds an officer. False if somebody has that address already. `password_hash` is argon2id in PHC form.
     pub async fn add_officer(
@@ -62,6 +78,14 @@ impl Store {
         officer: &OfficerAccount,
         password_hash: &str,
     ) -> Result<bool, Error> {
+        let password = StoredPassword::first(&officer.id, password_hash)?;
+        let transaction = self.new_officer(officer)?;
+        let transaction = transaction.put_new(&self.tables.cases, password);
+        Ok(self.write(transaction).await?.is_written())
+    }
+
+    /// All of an officer but her password.
+    fn new_officer(&self, officer: &OfficerAccount) -> Result<Transaction, Error> {
         let cases = &self.tables.cases;
         let owner = AddressOwner {
             account: officer.id.clone(),
@@ -74,20 +98,14 @@ impl Store {
         let mut transaction = Transaction::default()
             .put_new(cases, owner.to_item(Key::officer_email(&officer.email))?)
             .put_new(cases, officer.to_item(Key::officer(&officer.id))?)
-            .put_new(cases, credential.to_item(Key::credential(&officer.id))?)
-            .put_new(cases, StoredPassword::first(&officer.id, password_hash)?);
-        for Post { agency, role } in &officer.posts {
-            let listed = Listed {
-                email: officer.email.clone(),
-                role: *role,
-            };
-            let item = listed.to_item(Key::officer_of(*agency, &officer.id))?;
-            transaction = transaction.put_new(cases, item);
+            .put_new(cases, credential.to_item(Key::credential(&officer.id))?);
+        for post in &officer.posts {
+            transaction = transaction.put_new(cases, Listed::item(officer, *post)?);
         }
-        Ok(self.write(transaction).await?.is_written())
+        Ok(transaction)
     }
 
-    /// The officer with that address, and her password. Who was removed is none.
+    /// The officer with that address, and her password. Who was removed, or has no password that is still valid, is none.
     pub async fn officer_by_email(
         &self,
         email: &EmailAddress,
@@ -139,11 +157,13 @@ impl Store {
         else {
             return Ok((None, None));
         };
-        if OfficerCredential::from_item(credential)?.removed {
+        let credential = OfficerCredential::from_item(credential)?;
+        let password = StoredPassword::from_item(password)?;
+        // Of an older credential: it was taken back.
+        if credential.removed || password.credential != credential.credential {
             return Ok((None, None));
         }
         let officer = OfficerAccount::from_item(officer)?;
-        let password = StoredPassword::from_item(password)?;
         let device = device.map(DeviceItem::from_item).transpose()?;
         Ok((Some((officer, password)), device))
     }
@@ -151,7 +171,7 @@ impl Store {
     /// The addresses of an agency's officers; at most 50, as many as one e-mail may have recipients.
     pub async fn officers_of(&self, agency: AgencyId) -> Result<Vec<EmailAddress>, Error> {
         let query = Query::partition(&self.tables.cases, agency_partition(agency), MOST_RECEIVERS);
-        let found = self.query(query.beginning("sk", "OFFICER#")).await?;
+        let found = self.query(query.beginning("sk", OFFICER_PREFIX)).await?;
         let listed: Vec<Listed> = readable(found);
         Ok(listed.into_iter().map(|officer| officer.email).collect())
     }

@@ -51,6 +51,27 @@ pub enum Mail {
         /// Tells changes apart.
         request: String,
     },
+    /// An officer was given an account: with a link to set her password.
+    OfficerInvited {
+        /// The account.
+        account: AccountId,
+        /// Tells invitations apart.
+        request: String,
+    },
+    /// An officer's password was taken back: with a link to set another.
+    OfficerReset {
+        /// The account.
+        account: AccountId,
+        /// Tells resets apart.
+        request: String,
+    },
+    /// To an officer, to try whether mails go out.
+    OfficerTest {
+        /// The account.
+        account: AccountId,
+        /// Tells tries apart.
+        request: String,
+    },
 }
 
 impl Mail {
@@ -77,6 +98,15 @@ impl Mail {
             }
             Self::PasswordChanged { account, request } => {
                 format!("OUTBOX#ACCOUNT#{account}#changed#{request}")
+            }
+            Self::OfficerInvited { account, request } => {
+                format!("OUTBOX#OFFICER#{account}#invited#{request}")
+            }
+            Self::OfficerReset { account, request } => {
+                format!("OUTBOX#OFFICER#{account}#reset#{request}")
+            }
+            Self::OfficerTest { account, request } => {
+                format!("OUTBOX#OFFICER#{account}#test#{request}")
             }
         }
     }

@@ -13,12 +13,13 @@
 //! | file of a case (later) | cases | `ATTACHMENT#<case id>` | `<file id>` |
 //! | what a step of a case has reminded of (later) | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
 //! | what a program's key stands for | cases | `IDEMPOTENCY#<SHA-256 of the key>` | `IDEMPOTENCY` |
-//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, (later) `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
+//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, (later) `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
 //! | session | cases | `SESSION#<account id>` | SHA-256 of the secret |
 //! | officer: name, address, agencies and roles | cases | `OFFICER#<account>` | `OFFICER` |
 //! | e-mail address → officer | cases | `OFFICER-EMAIL#<address>` | `OFFICER-EMAIL` |
 //! | officer's credential: number, agencies and roles, removed | cases | `CREDENTIAL#<account>` | `CREDENTIAL` |
 //! | officer's password hash; second factor, recovery codes (later) | cases | `PASSWORD#<account>`; `FACTOR#<account>` | `PASSWORD`; `TOTP`, `RECOVERY` |
+//! | token of a link that was mailed to an officer | cases | `TOKEN#<SHA-256>` | `TOKEN` |
 //! | officer in an agency's list | cases | `AGENCY#<agency>` | `OFFICER#<account>` |
 //! | response template (later) | cases | `TEMPLATE#<agency>` | `<template id>` |
 //! | block of codes of a desk; letter to be printed (later) | cases | `DESK#<agency>` | `BLOCK#<id>`, `LETTER#<day>#<code>` |
@@ -79,7 +80,14 @@
 //! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
 //! | mails that wait for somebody or failed | admin | 9 Query on `outbox`, at most 1,000 each | 0.5 read each, more if many wait |
 //! | send a mail again | admin | UpdateItem | 1 write, 2 with its index |
-//! | outbox row by key | tests | GetItem | 0.5 read |
+//! | outbox row by key | admin, tests | GetItem | 0.5 read |
+//! | officer and credential by id | notify | BatchGetItem | 2 read |
+//! | token of an officer: make; read with her credential; use | notify, officers | PutItem, GetItem, TransactWriteItems | 1, 2, 6 |
+//! | invite, move, disable, reset an officer | admin | TransactWriteItems | ≤ 12 write |
+//! | officers of an agency with what they are | admin | Query, BatchGetItem | 1 read, and 3 an officer |
+//! | whether an agency has open cases | admin | Query on `queue`, 1 item | 0.5 read |
+//! | order a mail to an officer | admin | TransactWriteItems | 4 write |
+//! | a table as it is | admin | DescribeTable, DescribeTimeToLive | none |
 
 use std::collections::HashMap;
 
@@ -183,6 +191,7 @@ impl Key {
         Self::new(format!("APPLICANT#{case}"), "APPLICANT")
     }
 
+    /// A citizen's in the table of people, an officer's in that of cases.
     pub(crate) fn token(hash: &str) -> Self {
         Self::new(format!("TOKEN#{hash}"), "TOKEN")
     }
@@ -215,6 +224,8 @@ impl Key {
 pub(crate) const FILE: &str = "FILE";
 /// How the sort keys of events begin.
 pub(crate) const FIRST_OF_HISTORY: &str = "EVENT#";
+/// How the sort keys in an agency's list of officers begin.
+pub(crate) const OFFICER_PREFIX: &str = "OFFICER#";
 /// How the sort keys of an account's cases begin.
 pub(crate) const CASE_OF_ACCOUNT: &str = "CASE#";
 

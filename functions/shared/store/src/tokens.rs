@@ -15,6 +15,9 @@ use crate::schema::Key;
 /// How long the link to confirm an address and the link to a new password can be used.
 pub const LINK_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
+/// How long an officer who is invited has to set her password: a week with its end and a journey in it.
+pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,6 +30,8 @@ pub enum Purpose {
     Registration,
     /// Confirm the address, by the digits that its mail shows.
     ConfirmByDigits,
+    /// Set an officer's password.
+    OfficerPassword,
 }
 
 /// The cookie of the browser in which somebody registered.
@@ -138,6 +143,15 @@ impl TokenItem {
         }
     }
 
+    /// For as long as that, not as most links.
+    pub(crate) fn lasting(self, expires_at: Timestamp) -> Self {
+        Self { expires_at, ..self }
+    }
+
+    pub(crate) fn is_for(&self, purpose: Purpose, now: Timestamp) -> bool {
+        self.purpose == purpose && self.expires_at > now
+    }
+
     pub(crate) fn kept_at(&self, key: Key) -> Result<Item, Error> {
         let mut item = self.to_item(key)?;
         item.insert("ttl".to_owned(), number(self.expires_at.as_second()));
@@ -198,6 +212,6 @@ impl Store {
     ) -> Result<Option<TokenItem>, Error> {
         let found = self.get(&self.tables.people, key).await?;
         let token = found.map(TokenItem::from_item).transpose()?;
-        Ok(token.filter(|token| token.purpose == purpose && token.expires_at > now))
+        Ok(token.filter(|token| token.is_for(purpose, now)))
     }
 }

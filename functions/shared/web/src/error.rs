@@ -45,10 +45,10 @@ pub(crate) enum Outcome {
     Forbidden,
     /// Nothing here, or nothing that this person may know of.
     NotFound,
-    /// It was here; another one can be had at that address.
+    /// It was here; another one can be had.
     Gone {
-        /// The page where it is asked for.
-        again: &'static str,
+        /// The page where it is asked for, if there is one.
+        again: Option<&'static str>,
     },
     /// Too many tries; free again at that time.
     TooMany {
@@ -173,7 +173,13 @@ impl Error {
     /// A link that was used, has expired or was cut (410), and the page where another one is asked for.
     pub fn link_gone(again: &'static str) -> Self {
         let sentence = "Liên kết này đã dùng, đã quá 24 giờ hoặc bị thiếu ký tự.";
+        let again = Some(again);
         Self::new(Outcome::Gone { again }, sentence)
+    }
+
+    /// It was here, and is no more (410), in a sentence.
+    pub fn gone(sentence: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Outcome::Gone { again: None }, sentence)
     }
 
     /// Too many tries (429); free again at that time.

@@ -42,7 +42,8 @@ fn try_again(error: &Error, request_id: &str) -> Markup {
 fn plain(error: &Error, request_id: &str) -> Page {
     let title = match error.outcome {
         Outcome::NotFound => "Không tìm thấy trang",
-        Outcome::Gone { .. } => "Liên kết không còn dùng được",
+        Outcome::Gone { again: Some(_) } => "Liên kết không còn dùng được",
+        Outcome::Gone { again: None } => "Không còn nữa",
         Outcome::TooMany { .. } => "Đã thử nhiều lần",
         Outcome::Fault { .. } => "Hệ thống đang có lỗi",
         Outcome::Conflict => "Chưa thực hiện được",
@@ -50,7 +51,7 @@ fn plain(error: &Error, request_id: &str) -> Page {
     };
     let body = html! {
         p { (error.sentence) }
-        @if let Outcome::Gone { again } = error.outcome { p { a href=(again) { "Nhận liên kết mới" } } }
+        @if let Outcome::Gone { again: Some(again) } = error.outcome { p { a href=(again) { "Nhận liên kết mới" } } }
         (help(error, request_id))
         ul {
             li { a href="/" { "Trang đầu" } }

@@ -8,6 +8,8 @@ pub const LOG_IN: &str = "/dang-nhap/";
 pub const OFFICER_LOG_IN: &str = "/can-bo/dang-nhap";
 /// Where officers log out.
 pub const OFFICER_LOG_OUT: &str = "/can-bo/dang-xuat";
+/// Where officers set a password, with a link from an e-mail.
+pub const OFFICER_PASSWORD: &str = "/can-bo/tai-khoan/mat-khau";
 /// Where people choose what to write about.
 pub const CHOOSE_KIND: &str = "/gui-phan-anh/";
 /// Where a draft is read once more before it is sent.
