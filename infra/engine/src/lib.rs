@@ -4,6 +4,7 @@
 pub mod database;
 pub mod rights;
 mod round_trips;
+pub mod running;
 pub mod template;
 
 use aws::Connection;

@@ -10,14 +10,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use engine::running::CLOCK_FILE;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::error::StartError;
-
-/// The file's name in the data folder.
-const FILE: &str = "clock";
 
 /// The clock; a clone is the same clock.
 #[derive(Clone)]
@@ -33,7 +31,7 @@ struct Inner {
 impl LocalClock {
     /// As far ahead as it was at the last end.
     pub fn open(folder: &Path) -> Result<Self, StartError> {
-        let file = folder.join(FILE);
+        let file = folder.join(CLOCK_FILE);
         let ahead = match std::fs::read_to_string(&file) {
             Ok(text) => text
                 .trim()
@@ -138,7 +136,7 @@ mod tests {
         let clock = LocalClock::open(&folder).unwrap();
         assert_eq!(clock.ahead(), DAY * 21);
         assert!(clock.now() >= before);
-        std::fs::write(folder.join(FILE), "soon").unwrap();
+        std::fs::write(folder.join(CLOCK_FILE), "soon").unwrap();
         let problem = LocalClock::open(&folder).err().unwrap().to_string();
         assert!(problem.contains("clock"), "{problem}");
         std::fs::remove_dir_all(folder).unwrap();

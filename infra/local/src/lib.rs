@@ -45,6 +45,7 @@ pub use options::Options;
 use clock::LocalClock;
 use data::DataFolder;
 use engine::database::Database;
+use engine::running::RunningSystem;
 use engine::template::Template;
 use files::Files;
 use functions::Functions;
@@ -119,6 +120,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let local = mailbox::router(mailbox.clone()).merge(clock::router(clock.clone()));
     let router = gateway::router(gateway, local);
     let servers = serve(listeners, &router, &stopped);
+    tell_where(&data, &database, port)?;
     Ok(Running {
         port,
         mailbox,
@@ -181,6 +183,7 @@ impl Running {
 
     /// Ends everything; requests under way get a moment.
     pub async fn stop(mut self) {
+        RunningSystem::forget(self.data.path());
         let _ = self.stopping.send(true);
         let _ = tokio::time::timeout(GRACE, async {
             while self.servers.join_next().await.is_some() {}
@@ -190,6 +193,19 @@ impl Running {
         self.others.shutdown().await;
         self.database.stop().await;
     }
+}
+
+/// For the command of the province's IT (`infra/admin`).
+fn tell_where(data: &DataFolder, database: &Database, port: u16) -> Result<(), StartError> {
+    let running = RunningSystem {
+        database: database.endpoint(),
+        site_url: site_url(port),
+    };
+    let folder = data.path();
+    running.write(folder).map_err(|reason| StartError::Folder {
+        folder: folder.to_owned(),
+        reason,
+    })
 }
 
 fn site_url(port: u16) -> String {
