@@ -23,4 +23,4 @@ pub use weight::{Report, Weight, weigh};
 
 /// The version of the notice on personal data that people agree to when they register; changes with its text
 /// (pages/about.rs).
-pub const PRIVACY_NOTICE_VERSION: &str = "2026-11";
+pub const PRIVACY_NOTICE_VERSION: &str = "2026-11-25";

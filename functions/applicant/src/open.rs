@@ -64,5 +64,6 @@ async fn open(
     });
     let case = recorded.await?.case;
     let found = app.store.applicant(&case.id).await?;
-    found.ok_or_else(|| Error::fault("a case without its applicant"))
+    // She wanted to be forgotten (`infra/admin person forget`).
+    found.ok_or_else(|| Error::gone("Theo yêu cầu của người gửi, họ tên và thông tin liên hệ đã được xóa sau khi phản ánh, kiến nghị được giải quyết xong."))
 }

@@ -85,7 +85,8 @@ pub async fn prepare(
         return Ok(UNREADABLE);
     };
     match ahead {
-        ReadAhead::Case(None) => Ok(Prepared::NotNow("no such case")),
+        // Row and applicant are written together: she wanted to be forgotten.
+        ReadAhead::Case(None) => Ok(Prepared::Never("no such applicant")),
         ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found).await,
         ReadAhead::Account(None) | ReadAhead::Officer(None) => {
             Ok(Prepared::Never("no such account"))

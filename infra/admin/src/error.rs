@@ -44,6 +44,9 @@ pub enum Error {
     /// Somebody else did something with the same account at the same time.
     #[error("Somebody else has just changed this account. Look at it, and try again.")]
     ChangedMeanwhile,
+    /// Nothing is kept under that address.
+    #[error("Nothing is kept of a person with the address {0}.")]
+    NoPerson(String),
     /// The AWS command line did not do it.
     #[error("`{command}`: {problem}")]
     Aws {

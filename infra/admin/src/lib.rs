@@ -1,4 +1,5 @@
-//! The command line of the province's IT: officers' accounts, agencies without officers, mails that wait, and whether a deployed system can go live. Works on a stack in AWS and on a system on this machine alike:
+//! The command line of the province's IT: officers' accounts, agencies without officers, mails that wait, a person's wish to
+//! be forgotten, and whether a deployed system can go live. Works on a stack in AWS and on a system on this machine alike:
 //! through `store`, with the rights of whoever calls it. What citizens and officers do for themselves is not done here.
 
 mod agencies;
@@ -8,6 +9,7 @@ mod error;
 mod mails;
 mod officers;
 mod options;
+mod person;
 mod report;
 mod system;
 
@@ -15,7 +17,7 @@ pub use error::Error;
 pub use options::Options;
 pub use report::Report;
 
-use options::{AgenciesCommand, Command, MailsCommand, OfficersCommand};
+use options::{AgenciesCommand, Command, MailsCommand, OfficersCommand, PersonCommand};
 use system::System;
 
 /// Does what was asked for.
@@ -39,6 +41,9 @@ pub async fn run(options: Options) -> Result<Report, Error> {
             MailsCommand::Stuck { minutes } => mails::stuck(&system, minutes).await,
             MailsCommand::Resend { rows, all } => mails::resend(&system, rows, all, dry_run).await,
         },
+        Command::Person {
+            command: PersonCommand::Forget { email },
+        } => person::forget(&system, &email, dry_run).await,
         Command::Doctor { mail_to } => doctor::examine(&system, mail_to.as_deref(), dry_run).await,
     }
 }

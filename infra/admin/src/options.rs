@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::Role;
 
-/// Looks after a PAKN system: officers' accounts, mails that wait, and whether all is set up. Works on a stack in AWS (--stack) or on the system that runs on this machine (--local).
+/// Looks after a PAKN system: officers' accounts, mails that wait, people who want to be forgotten, and whether all is set
+/// up. Works on a stack in AWS (--stack) or on the system that runs on this machine (--local).
 #[derive(Debug, Clone, Parser)]
 #[command(name = "pakn-admin")]
 pub struct Options {
@@ -77,6 +78,12 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         command: MailsCommand,
+    },
+    /// A citizen's or organisation's personal data.
+    Person {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: PersonCommand,
     },
     /// Says whether all is set up: tables, mail, alarms, limits. Ends with 1 if something is not.
     Doctor {
@@ -178,5 +185,16 @@ pub enum MailsCommand {
         /// All that wait or failed.
         #[arg(long)]
         all: bool,
+    },
+}
+
+/// What to do with a person's data.
+#[derive(Debug, Clone, Subcommand)]
+pub enum PersonCommand {
+    /// Removes what the law lets go: the account at once, the personal data of the cases that have ended. The cases and
+    /// their histories stay.
+    Forget {
+        /// The person's address.
+        email: String,
     },
 }

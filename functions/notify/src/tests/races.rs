@@ -209,25 +209,19 @@ async fn rows_without_hope_do_not_stop_newer_ones() {
     let key = world.registration().await;
     let item = world.item("CasesTable", &key, "OUTBOX").await;
     let shard = item["outbox"].as_s().unwrap();
-    let mut hopeless = Vec::new();
+    let (mut hopeless, mut needless) = (Vec::new(), Vec::new());
     for number in 0..25 {
-        let unknown = AccountId::from_random([number; 16]);
-        hopeless.push(of_case(unknown.as_str(), 1, "author"));
+        // Whose applicant was forgotten.
+        let forgotten = AccountId::from_random([number; 16]);
+        needless.push(of_case(forgotten.as_str(), 1, "author"));
         hopeless.push(of_case(case.as_str(), 1_000 + u32::from(number), "author"));
         let strange = format!("OUTBOX#STRANGE#{number}");
         hopeless.push((strange, AttributeValue::M(HashMap::new())));
     }
     // Nobody works there yet.
     hopeless.push(of_case(case.as_str(), 1, "agency"));
-    for (hopeless, mail) in &hopeless {
-        put_row(
-            &world,
-            hopeless,
-            shard,
-            world.now() - hour,
-            Some(mail.clone()),
-        )
-        .await;
+    for (older, mail) in hopeless.iter().chain(&needless) {
+        put_row(&world, older, shard, world.now() - hour, Some(mail.clone())).await;
     }
     let before = world.now();
     world.sweep().await;
@@ -238,6 +232,9 @@ async fn rows_without_hope_do_not_stop_newer_ones() {
         let row = world.row(hopeless).await;
         assert_eq!(row.state, MailState::Pending, "{hopeless}");
         assert!(world.put_off(before, 15).contains(&row.due_at));
+    }
+    for (needless, _) in &needless {
+        assert_eq!(world.state(needless).await, MailState::Needless);
     }
 }
 

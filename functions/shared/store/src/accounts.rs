@@ -145,6 +145,16 @@ impl Store {
         }
     }
 
+    /// The account to which an address leads, confirmed or not.
+    pub(crate) async fn address_owner(
+        &self,
+        email: &EmailAddress,
+    ) -> Result<Option<AccountId>, Error> {
+        let found = self.get(&self.tables.people, Key::email(email)).await?;
+        let owner = found.map(AddressOwner::from_item).transpose()?;
+        Ok(owner.map(|owner| owner.account))
+    }
+
     /// The confirmed account of that address.
     pub async fn account_of(&self, email: &EmailAddress) -> Result<Option<AccountId>, Error> {
         let found = self.get(&self.tables.people, Key::email(email)).await?;

@@ -87,6 +87,7 @@
 //! | officers of an agency with what they are | admin | Query, BatchGetItem | 1 read, and 3 an officer |
 //! | whether an agency has open cases | admin | Query on `queue`, 1 item | 0.5 read |
 //! | order a mail to an officer | admin | TransactWriteItems | 4 write |
+//! | what is kept of a person; delete it | admin | GetItem, Query (people, cases), DeleteItem, UpdateItem | 5 read a case, 2 write |
 //! | a table as it is | admin | DescribeTable, DescribeTimeToLive | none |
 
 use std::collections::HashMap;
@@ -155,7 +156,7 @@ impl Key {
     }
 
     pub(crate) fn device(account: &AccountId, hash: &str) -> Self {
-        Self::new(format!("DEVICE#{account}"), hash)
+        Self::new(device_partition(account), hash)
     }
 
     pub(crate) fn limit(name: &str, key_hash: &str, window: i64) -> Self {
@@ -239,6 +240,10 @@ pub(crate) fn event_sort_key(number: u32) -> String {
 
 pub(crate) fn account_partition(id: &AccountId) -> String {
     format!("ACCOUNT#{id}")
+}
+
+pub(crate) fn device_partition(id: &AccountId) -> String {
+    format!("DEVICE#{id}")
 }
 
 pub(crate) fn agency_partition(agency: AgencyId) -> String {

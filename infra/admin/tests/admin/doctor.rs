@@ -217,6 +217,7 @@ fn help_names_what_there_is_and_without_a_system_nothing_is_done() {
         "officers",
         "agencies",
         "mails",
+        "person",
         "doctor",
         "--local",
         "--stack",

@@ -6,4 +6,6 @@ mod agencies;
 mod doctor;
 mod mails;
 mod officers;
+mod person;
 mod place;
+mod privacy;

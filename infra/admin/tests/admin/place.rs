@@ -80,6 +80,15 @@ impl Place {
         link.next().unwrap().to_owned()
     }
 
+    /// Whether a text stands anywhere in a table.
+    pub async fn stands(&self, table: &str, text: &str) -> bool {
+        let connection = aws::Connection::local(&self.0.database_endpoint(), "http://127.0.0.1:9");
+        let settings = store::client_settings(&connection).build();
+        let client = aws_sdk_dynamodb::Client::from_conf(settings);
+        let all = client.scan().table_name(table).send().await.unwrap();
+        format!("{:?}", all.items()).contains(text)
+    }
+
     /// So much time goes by, and what happens unasked happens.
     pub fn wait(&self, time: SignedDuration) {
         let hours = time.as_hours().to_string();
