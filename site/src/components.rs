@@ -1,7 +1,7 @@
 //! The parts that pages are made of: fields with their hint and message, the choice of agencies, the code with its QR,
 //! the status. All work without a script.
 
-use domain::{Agency, AgencyId, FieldErrors, Level, PaknCode, Status};
+use domain::{Agency, AgencyId, FieldErrors, Kind, Level, PaknCode, Status};
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::{Builder as _, Shape};
 use fast_qr::{ECL, QRBuilder};
@@ -216,6 +216,17 @@ pub fn agencies(
                     }
                 }
             }
+        }
+    }
+}
+
+/// What the notice says of those kinds, word for word, behind the plain words.
+pub fn legal_wording(kinds: &[Kind]) -> Markup {
+    html! {
+        details {
+            summary { "Nguyên văn quy định" }
+            @if let [kind] = kinds { p { (kind.legal_wording()) "." } }
+            @else { ul { @for kind in kinds { li { (kind.legal_wording()) "." } } } }
         }
     }
 }

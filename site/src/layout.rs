@@ -120,9 +120,9 @@ fn citizen_header() -> Markup {
                     a href="/gui-phan-anh/" { "Gửi phản ánh" }
                     a href="/tra-cuu/" { "Tra cứu" }
                     details.menu {
-                        summary { "Mục lục" }
+                        summary { "Menu" }
                         ul {
-                            li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" } }
+                            li { a href="/theo-doi/cua-toi" { "Phản ánh, kiến nghị của tôi" } }
                             li { a href="/tai-khoan" { "Tài khoản, đăng nhập" } }
                             li { a href="/huong-dan/" { "Hướng dẫn từng bước" } }
                             li { a href="/don-vi/" { "Đơn vị tiếp nhận" } }
@@ -141,7 +141,7 @@ fn officer_header(who: &str) -> Markup {
             div.wrap {
                 (brand("/can-bo", "Dành cho cán bộ"))
                 nav aria-label="Chính" {
-                    a href="/can-bo" { "Danh sách việc" }
+                    a href="/can-bo" { "Danh sách phản ánh, kiến nghị" }
                     @if !who.is_empty() {
                         span { (who) }
                         form action="/can-bo/dang-xuat" method="post" { button { "Đăng xuất" } }

@@ -20,10 +20,10 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Malformed => malformed(field, name),
         Problem::Unknown if field == "agency" => "Đơn vị này không còn trong danh sách. Chọn đơn vị khác".to_owned(),
         Problem::Unknown => format!("{name}: chọn một trong các dòng có sẵn"),
-        Problem::NotAccepted => "Khiếu nại, tố cáo và hỏi đáp pháp luật có nơi tiếp nhận riêng. Xem gửi ở đâu".to_owned(),
-        Problem::TooCommon => "Mật khẩu này quá nhiều người dùng. Chọn mật khẩu khác".to_owned(),
+        Problem::NotAccepted => "Khiếu nại, tố cáo và hỏi đáp pháp luật không tiếp nhận ở đây. Xem gửi ở đâu".to_owned(),
+        Problem::TooCommon => "Mật khẩu này quá phổ biến, dễ bị đoán. Chọn mật khẩu khác".to_owned(),
         Problem::Mistyped => "Mã có chỗ gõ nhầm. Xem lại từng nhóm năm ký tự".to_owned(),
-        Problem::NotFound => "Không có phản ánh nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),
+        Problem::NotFound => "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),
         Problem::Wrong if field == "current_password" => "Mật khẩu hiện nay chưa đúng".to_owned(),
         Problem::Wrong if field == "registered_password" => "Mật khẩu này không phải mật khẩu đã chọn khi đăng ký".to_owned(),
         Problem::Wrong if field == "digits" => "Mã này không đúng hoặc đã quá 24 giờ. Xem lại email mới nhất".to_owned(),
@@ -42,7 +42,7 @@ fn is_password(field: &str) -> bool {
 
 fn label(field: &str) -> &'static str {
     match field {
-        "kind" => "Nội dung về việc gì",
+        "kind" => "Loại phản ánh, kiến nghị",
         "agency" => "Đơn vị tiếp nhận",
         "title" => "Tóm tắt",
         "content" => "Nội dung",
@@ -72,7 +72,7 @@ fn label(field: &str) -> &'static str {
 
 fn missing(field: &str) -> &'static str {
     match field {
-        "kind" => "Chọn nội dung về việc gì",
+        "kind" => "Chọn loại phản ánh, kiến nghị",
         "agency" => "Chọn đơn vị tiếp nhận",
         "title" => "Nhập tóm tắt trong một câu",
         "content" => "Nhập nội dung",

@@ -50,7 +50,7 @@ fn every_kind_of_bad_input_gets_a_clear_sentence() {
     person
         .get("/theo-doi/M0T7Z-X8RJX-G7XKZ")
         .is(404)
-        .shows("Không có phản ánh nào mang mã này");
+        .shows("Không có phản ánh, kiến nghị nào mang mã này");
     person
         .get("/tai-khoan/xac-nhan?token=abc")
         .is(410)

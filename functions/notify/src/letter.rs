@@ -95,7 +95,7 @@ impl Letter {
 /// How every e-mail begins.
 const GREETING: &str = "Kính gửi quý vị,";
 /// Under every e-mail.
-const AUTOMATIC: &str = "Thư này được gửi tự động từ hộp thư không nhận trả lời.";
+const AUTOMATIC: &str = "Email này được gửi tự động, không nhận trả lời.";
 
 fn help() -> String {
     let province = domain::province();

@@ -34,7 +34,7 @@ pub(crate) async fn all(
 ) -> Result<Reply, Error> {
     if !officer.scope().is_focal_point() {
         return Err(Error::forbidden(
-            "Chỉ bộ phận đầu mối của tỉnh xem được việc của tất cả đơn vị.",
+            "Chỉ bộ phận đầu mối của tỉnh xem được phản ánh, kiến nghị của tất cả đơn vị.",
         ));
     }
     let query = QueueQuery::read(query.as_deref());

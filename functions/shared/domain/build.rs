@@ -33,6 +33,13 @@ struct Channel {
     law: String,
 }
 
+impl Province {
+    fn channel(&self, slug: &str) -> &Channel {
+        let channel = self.channels.get(slug);
+        channel.unwrap_or_else(|| panic!("province.toml: channels.{slug} is missing"))
+    }
+}
+
 #[derive(serde::Deserialize)]
 struct Agency {
     id: String,
@@ -104,7 +111,7 @@ fn main() {
     write_province(&mut code, &province);
     write_agencies(&mut code, &agencies);
     write_dates(&mut code, &holidays);
-    write_reasons(&mut code, &reasons);
+    write_reasons(&mut code, &reasons, &province);
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("settings.rs"), code).expect("OUT_DIR takes a file");
 }
@@ -122,10 +129,7 @@ fn rows<T: serde::de::DeserializeOwned>(settings: &Path, name: &str) -> Vec<T> {
 
 fn write_province(code: &mut String, province: &Province) {
     let channel = |slug: &str| {
-        let channel = province
-            .channels
-            .get(slug)
-            .unwrap_or_else(|| panic!("province.toml: channels.{slug} is missing"));
+        let channel = province.channel(slug);
         format!(
             "Channel {{ office: {:?}, law: {:?} }}",
             channel.office, channel.law
@@ -222,9 +226,14 @@ fn date(file: &str, day: &str) -> String {
     format!("jiff::civil::date({year}, {month}, {day})")
 }
 
-fn write_reasons(code: &mut String, reasons: &[RefusalReason]) {
+fn write_reasons(code: &mut String, reasons: &[RefusalReason], province: &Province) {
     writeln!(code, "static REFUSAL_REASONS: &[RefusalReason] = &[").expect("a String takes all");
     for RefusalReason { id, text, channel } in reasons {
+        // The channel's own words, or the name of one in province.toml: each office is worded once.
+        let channel = match channel.strip_prefix("channels.") {
+            Some(slug) => &province.channel(slug).office,
+            None => channel,
+        };
         writeln!(
             code,
             "RefusalReason {{ id: {id:?}, text: {text:?}, channel: {channel:?} }},"

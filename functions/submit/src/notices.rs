@@ -9,7 +9,7 @@ use web::{Error, Reply, Visitor, Wants};
 
 const NO_DRAFT: &str =
     "Bản nháp đã quá 24 giờ nên đã được xóa để bảo vệ quý vị, hoặc được viết trên máy khác.";
-const SENT: &str = "Phản ánh này đã được gửi.";
+const SENT: &str = "Phản ánh, kiến nghị này đã được gửi.";
 const CHANGED: &str = "Bản nháp vừa được sửa hoặc xóa ở một cửa sổ khác. Xem lại trước khi gửi.";
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ pub(crate) fn no_draft() -> Error {
     let body = html! {
         p { (NO_DRAFT) }
         p { (write_anew()) }
-        p { "Nếu đã gửi rồi: " a href=(MY_CASES) { "Phản ánh của tôi" } " hoặc " (look_up()) "." }
+        p { "Nếu đã gửi rồi: " a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } " hoặc " (look_up()) "." }
     };
     Error::nothing_like(NO_DRAFT).with_page(Page::new("Không còn bản nháp").body(body))
 }
@@ -30,14 +30,14 @@ pub(crate) fn no_draft() -> Error {
 /// The draft was sent, and not by who asks: nothing but that is told.
 pub(crate) fn sent() -> Error {
     let body = html! {
-        p { (SENT) " Mã PAKN ở trong email, trên biên nhận, và ở mục Phản ánh của tôi." }
+        p { (SENT) " Mã PAKN ở trong email, trên biên nhận, và ở mục Phản ánh, kiến nghị của tôi." }
         ul {
-            li { a href=(MY_CASES) { "Phản ánh của tôi" } " (cần đăng nhập)" }
+            li { a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } " (cần đăng nhập)" }
             li { (look_up()) }
             li { (write_anew()) }
         }
     };
-    Error::conflict(SENT).with_page(Page::new("Phản ánh đã được gửi").body(body))
+    Error::conflict(SENT).with_page(Page::new("Phản ánh, kiến nghị đã được gửi").body(body))
 }
 
 /// Who sent it comes to the code.
@@ -65,7 +65,7 @@ pub(crate) fn replaced_or_gone(visitor: &Visitor, code: &PaknCode) -> Result<Rep
 }
 
 fn write_anew() -> Markup {
-    html! { a href=(CHOOSE_KIND) { "Viết phản ánh mới" } }
+    html! { a href=(CHOOSE_KIND) { "Viết phản ánh, kiến nghị mới" } }
 }
 
 fn look_up() -> Markup {

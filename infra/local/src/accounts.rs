@@ -123,7 +123,7 @@ impl TrialAccounts {
 
     fn write(&self, file: &Path) -> std::io::Result<()> {
         let text = format!(
-            "Tài khoản thử của hệ thống trên máy này. Địa chỉ thư, rồi mật khẩu.\n\n\
+            "Tài khoản thử của hệ thống trên máy này. Địa chỉ email, rồi mật khẩu.\n\n\
              Cán bộ, {}:\n{} {}\n\nĐầu mối, {}:\n{} {}\n\nNgười dân (chỉ có khi chạy với --demo):\n{} {}\n",
             Self::agency().name(),
             self.officer.email,

@@ -201,7 +201,7 @@ pub fn change_password(errors: &FieldErrors) -> Markup {
         form action="/tai-khoan/doi-mat-khau" method="post" novalidate {
             (Field::new("current_password", "Mật khẩu hiện nay").input_type("password").autocomplete("current-password").render(errors))
             (new_password("Mật khẩu mới", errors))
-            p.hint { "Các máy khác đang đăng nhập sẽ phải đăng nhập lại." }
+            p.hint { "Các thiết bị khác sẽ được đăng xuất." }
             button { "Đổi mật khẩu" }
         }
     }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use crate::Page;
-use crate::components::{Field, agencies, tick};
+use crate::components::{Field, agencies, legal_wording, tick};
 
 /// The fields, as typed.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Submission {
 /// What the form of a kind is called.
 fn title(kind: Kind) -> &'static str {
     match kind {
-        Kind::Conduct => "Phản ánh việc làm của cán bộ",
+        Kind::Conduct => "Phản ánh hành vi của cán bộ, công chức, viên chức",
         Kind::Policy => "Kiến nghị về chính sách, thủ tục",
         Kind::Initiative => "Đề xuất giải pháp, sáng kiến",
         Kind::Support => "Phản ánh việc thực hiện chính sách hỗ trợ",
@@ -42,7 +42,10 @@ fn title(kind: Kind) -> &'static str {
 pub fn submission_page(values: &Submission, errors: &FieldErrors, on: Date) -> Page {
     let kind = Kind::parse(&values.kind).ok();
     let body = html! {
-        @if let Some(kind) = kind { p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } } }
+        @if let Some(kind) = kind {
+            p.hint { (kind.description()) ". " a href="/gui-phan-anh/" { "Chọn việc khác" } }
+            (legal_wording(&[kind]))
+        }
         (submission(values, errors, on))
     };
     Page::new(kind.map_or("Viết phản ánh, kiến nghị", title))

@@ -82,10 +82,10 @@ fn help() -> StaticPage {
         }
         h2 { "Câu hỏi thường gặp" }
         details { summary { "Không nhận được email" } p { "Xem hộp thư rác. Chờ 10 phút rồi đăng ký lại hoặc bấm Quên mật khẩu. Mã PAKN luôn hiện trên màn hình ngay sau khi gửi." } }
-        details { summary { "Mất mã PAKN" } p { "Đăng nhập và mở Phản ánh của tôi, hoặc tìm trong email đã nhận." } }
+        details { summary { "Mất mã PAKN" } p { "Đăng nhập và mở Phản ánh, kiến nghị của tôi, hoặc tìm trong email đã nhận." } }
         details { summary { "Gửi hộ người thân" } p { "Được. Ở bước xem lại, chọn Gửi hộ người khác và ghi họ tên người đó." } }
         details { summary { "Gửi nhầm đơn vị" } p { "Không sao. Đơn vị nhận được sẽ chuyển đến đúng nơi và báo cho quý vị; hạn trả lời giữ nguyên." } }
-        details { summary { "Muốn rút lại" } p { "Đăng nhập, mở phản ánh và chọn Rút lại, khi chưa có câu trả lời." } }
+        details { summary { "Muốn rút lại" } p { "Đăng nhập, mở phản ánh, kiến nghị và chọn Rút lại, khi chưa có câu trả lời." } }
     };
     at("/lien-he/", Page::new("Liên hệ, trợ giúp").body(body))
 }

@@ -5,23 +5,25 @@ use maud::{Markup, html};
 
 use super::{StaticPage, at};
 use crate::Page;
+use crate::components::legal_wording;
 use crate::forms;
 
 pub(super) fn home() -> StaticPage {
     let body = html! {
-        p { "Gửi ý kiến về việc làm của cán bộ, về chính sách và thủ tục hành chính. Mỗi lần gửi có một mã PAKN để theo dõi và nhận câu trả lời." }
+        p { "Gửi ý kiến về hành vi của cán bộ, công chức, viên chức, về chính sách và thủ tục hành chính. Mỗi lần gửi có một mã PAKN để theo dõi và nhận câu trả lời." }
         p { a.button href="/gui-phan-anh/" { "Gửi phản ánh, kiến nghị" } }
         p.hint { "Khoảng 5 phút. Viết trước, đăng nhập sau." }
         ul.links {
             li { a href="/tra-cuu/" { "Tra cứu kết quả trả lời" span.hint { "Chỉ cần mã PAKN, không cần đăng nhập" } } }
-            li { a href="/theo-doi/cua-toi" { "Phản ánh của tôi" span.hint { "Các phản ánh, kiến nghị đã gửi, bổ sung thông tin, rút lại" } } }
+            li { a href="/theo-doi/cua-toi" { "Phản ánh, kiến nghị của tôi" span.hint { "Những gì đã gửi; bổ sung thông tin, rút lại" } } }
             li { a href="/huong-dan/" { "Hướng dẫn từng bước" span.hint { "Sáu bước, có thể in ra giấy" } } }
         }
         h2 { "Tiếp nhận những việc gì" }
         ul { @for kind in Kind::ALL { li { (kind.description()) } } }
-        h2 { "Không tiếp nhận" }
+        (legal_wording(&Kind::ALL))
+        h2 { "Không tiếp nhận ở đây" }
         p {
-            "Đơn khiếu nại, tố cáo và hỏi đáp pháp luật có nơi tiếp nhận riêng: "
+            "Đơn khiếu nại, tố cáo và hỏi đáp pháp luật. Xem gửi ở đâu: "
             a href="/gui-phan-anh/khieu-nai/" { "khiếu nại" } ", " a href="/gui-phan-anh/to-cao/" { "tố cáo" } ", "
             a href="/gui-phan-anh/hoi-dap-phap-luat/" { "hỏi đáp pháp luật" } "."
         }
@@ -66,7 +68,7 @@ pub(super) fn busy() -> StaticPage {
 fn ways() -> Markup {
     html! {
         ul {
-            li { a href="/" { "Trang đầu" } }
+            li { a href="/" { "Trang chủ" } }
             li { a href="/gui-phan-anh/" { "Gửi phản ánh" } }
             li { a href="/tra-cuu/" { "Tra cứu kết quả trả lời" } }
         }

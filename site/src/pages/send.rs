@@ -6,6 +6,7 @@ use maud::html;
 
 use super::{StaticPage, at};
 use crate::Page;
+use crate::components::legal_wording;
 use crate::forms::{Submission, submission_page};
 
 pub(super) fn pages(on: Date) -> Vec<StaticPage> {
@@ -22,14 +23,15 @@ fn choice() -> StaticPage {
                 li { a href=(form_path(kind)) { (kind.label()) span.hint { (kind.description()) } } }
             }
         }
-        h2 { "Có nơi tiếp nhận riêng" }
+        (legal_wording(&Kind::ALL))
+        h2 { "Không tiếp nhận ở đây" }
         ul.links.elsewhere {
             @for kind in RefusedKind::ALL { li { a href=(elsewhere_path(kind)) { (kind.description()) } } }
         }
         details {
             summary { "Tôi không chắc" }
             ul {
-                li { "Nộp hồ sơ quá hẹn chưa trả, bị đòi thêm giấy tờ không có trong quy định: chọn " a href="/gui-phan-anh/can-bo/" { "Việc làm của cán bộ" } "." }
+                li { "Nộp hồ sơ quá hẹn chưa trả, bị đòi thêm giấy tờ không có trong quy định: chọn " a href="/gui-phan-anh/can-bo/" { (Kind::Conduct.label()) } "." }
                 li { "Thủ tục rườm rà, hai văn bản nói khác nhau: chọn " a href="/gui-phan-anh/chinh-sach/" { "Chính sách, thủ tục" } "." }
                 li { "Có cách làm gọn hơn: chọn " a href="/gui-phan-anh/sang-kien/" { "Giải pháp, sáng kiến" } "." }
                 li { "Không đồng ý với một quyết định của cơ quan về chính mình: đó là " a href="/gui-phan-anh/khieu-nai/" { "khiếu nại" } "." }

@@ -41,7 +41,7 @@ pub(crate) fn page(
         }
         p { "Chỉ xem khi không thể hỏi bằng mục Yêu cầu bổ sung." }
         (form(&file.code, reason, errors))
-        p { a href=(urls::officer_case(&file.code)) { "Quay lại phản ánh" } }
+        p { a href=(urls::officer_case(&file.code)) { "Quay lại phản ánh, kiến nghị" } }
     };
     Page::new("Xem thông tin người gửi")
         .officer(officer.officer().who())

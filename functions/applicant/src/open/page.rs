@@ -21,7 +21,7 @@ pub(crate) fn page(officer: &OfficerSession, code: &PaknCode, from: &CaseApplica
             dt { "Email" } dd { (applicant.email) }
             dt { "Địa chỉ" } dd { (applicant.address) }
         }
-        p { a href=(urls::officer_case(code)) { "Quay lại phản ánh" } }
+        p { a href=(urls::officer_case(code)) { "Quay lại phản ánh, kiến nghị" } }
     };
     Page::new("Thông tin người gửi")
         .officer(officer.officer().who())

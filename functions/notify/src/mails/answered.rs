@@ -23,9 +23,12 @@ pub fn refused(
     explanation: Option<&Reason>,
 ) -> Letter {
     Letter::new("Phản ánh, kiến nghị không được tiếp nhận")
-        .say(format!("{} không tiếp nhận phản ánh, kiến nghị của quý vị, vì lý do dưới đây.", mail.agency()))
-        .quote("Lý do và nơi giải quyết", reason.statement(explanation))
+        .say(format!(
+            "{} không tiếp nhận phản ánh, kiến nghị của quý vị, vì lý do dưới đây.",
+            mail.agency()
+        ))
+        .quote("Lý do và hướng giải quyết", reason.statement(explanation))
         .code(mail.code)
-        .say("Quý vị có thể gửi việc này tới nơi giải quyết nêu trên. Nếu cần hướng dẫn, gọi số điện thoại ở cuối thư.")
+        .say("Nếu cần hướng dẫn thêm, gọi số điện thoại ở cuối email.")
         .button("Xem trên trang", mail.case_url())
 }

@@ -12,7 +12,7 @@ pub fn requested(mail: &CaseMail<'_>, question: &Question) -> Letter {
             mail.agency()
         ))
         .quote("Thông tin cần bổ sung", question.as_str())
-        .fact("Bổ sung, chậm nhất", day(mail.event.next_due_on))
+        .fact("Hạn bổ sung", day(mail.event.next_due_on))
         .button("Bổ sung thông tin", mail.case_url())
         .say("Cần đăng nhập để bổ sung. Thời hạn trả lời tạm dừng cho đến khi quý vị bổ sung.")
         .code(mail.code)
@@ -25,6 +25,6 @@ pub fn added(mail: &CaseMail<'_>) -> Letter {
             mail.agency()
         ))
         .code(mail.code)
-        .fact("Trả lời, chậm nhất", day(mail.event.due_on))
-        .button("Xem việc giải quyết", mail.case_url())
+        .fact("Hạn trả lời", day(mail.event.due_on))
+        .button("Xem quá trình xử lý", mail.case_url())
 }

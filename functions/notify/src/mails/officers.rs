@@ -10,7 +10,7 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         What::Transferred { .. } => Letter::new("Có phản ánh, kiến nghị mới chuyển đến đơn vị")
             .say(format!("Một phản ánh, kiến nghị vừa được chuyển đến {}. Đề nghị xem và tiếp nhận đúng hạn.", mail.agency())),
         What::InformationAdded { .. } => Letter::new("Người gửi đã bổ sung thông tin").say(format!(
-            "Người gửi một phản ánh, kiến nghị do {} giải quyết đã bổ sung thông tin. Thời hạn trả lời chạy tiếp.",
+            "Có thông tin bổ sung cho phản ánh, kiến nghị do {} xử lý. Thời hạn trả lời được tính tiếp.",
             mail.agency()
         )),
         What::Submitted
@@ -51,5 +51,5 @@ fn changed(mail: &CaseMail<'_>) -> Letter {
 fn with_link(letter: Letter, mail: &CaseMail<'_>) -> Letter {
     letter
         .button("Mở trang cán bộ", format!("{}/can-bo", mail.site_url))
-        .note("Nội dung chỉ xem được sau khi đăng nhập. Thư này gửi tới tất cả cán bộ phụ trách của đơn vị.")
+        .note("Nội dung chỉ xem được sau khi đăng nhập. Email này gửi tới tất cả cán bộ phụ trách của đơn vị.")
 }

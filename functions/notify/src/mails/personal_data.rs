@@ -15,6 +15,6 @@ pub fn letter(mail: &CaseMail<'_>, reason: &Reason) -> Letter {
         .code(mail.code)
         .fact("Xem lúc", moment(mail.event.at))
         .quote("Lý do cán bộ đã ghi", reason.as_str())
-        .say("Mỗi lần xem đều được ghi lại cùng lý do, và quý vị đều được báo. Nếu thấy không đúng, gọi số điện thoại ở cuối thư.")
-        .button("Xem việc giải quyết", mail.case_url())
+        .say("Mỗi lần xem đều được ghi lại cùng lý do, và quý vị đều được báo. Nếu thấy không đúng, gọi số điện thoại ở cuối email.")
+        .button("Xem quá trình xử lý", mail.case_url())
 }

@@ -12,9 +12,9 @@ pub fn accepted(mail: &CaseMail<'_>) -> Letter {
             mail.agency()
         ))
         .code(mail.code)
-        .fact("Trả lời, chậm nhất", day(mail.event.due_on))
-        .say("Quý vị chưa cần làm gì. Khi có câu trả lời, quý vị sẽ nhận được thư.")
-        .button("Xem việc giải quyết", mail.case_url())
+        .fact("Hạn trả lời", day(mail.event.due_on))
+        .say("Quý vị chưa cần làm gì. Khi có câu trả lời, quý vị sẽ nhận được email.")
+        .button("Xem quá trình xử lý", mail.case_url())
 }
 
 pub fn transferred(mail: &CaseMail<'_>, from: AgencyId, reason: &Reason) -> Letter {
@@ -35,11 +35,8 @@ pub fn transferred(mail: &CaseMail<'_>, from: AgencyId, reason: &Reason) -> Lett
         .code(mail.code)
         .quote("Lý do chuyển", reason.as_str())
         .fact("Đơn vị tiếp nhận mới", mail.agency())
-        .fact(
-            "Cho biết có tiếp nhận hay không, chậm nhất",
-            day(mail.event.next_due_on),
-        )
-        .fact("Trả lời, chậm nhất (không đổi)", day(mail.event.due_on))
+        .fact("Hạn tiếp nhận", day(mail.event.next_due_on))
+        .fact("Hạn trả lời (không đổi)", day(mail.event.due_on))
         .say("Mã PAKN giữ nguyên. Quý vị không cần gửi lại.")
-        .button("Xem việc giải quyết", mail.case_url())
+        .button("Xem quá trình xử lý", mail.case_url())
 }

@@ -16,7 +16,7 @@ pub fn confirm_address(
         .button("Xác nhận địa chỉ email", format!("{site_url}/tai-khoan/xac-nhan?token={token}"))
         .fact("Hoặc nhập mã này ở trang vừa đăng ký", digits)
         .fact("Dùng được một lần, đến", moment(valid_until))
-        .note("Nếu quý vị không đăng ký, hãy bỏ qua thư này. Tài khoản không được xác nhận sẽ tự bị xóa.")
+        .note("Nếu quý vị không đăng ký, hãy bỏ qua email này. Tài khoản không được xác nhận sẽ tự bị xóa.")
 }
 
 pub fn already_registered(site_url: &str) -> Letter {

@@ -175,7 +175,7 @@ async fn a_late_mail_tells_the_days_of_its_event() {
         let text = body(&sent(&world, &key).await, "Text");
         let told: Vec<&str> = text
             .lines()
-            .filter_map(|line| line.split_once("chậm nhất")?.1.split_once(": "))
+            .filter_map(|line| line.split_once("- Hạn ")?.1.split_once(": "))
             .map(|(_, day)| day)
             .collect();
         assert_eq!(told, days, "event {event}: {text}");

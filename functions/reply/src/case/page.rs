@@ -18,7 +18,7 @@ pub(crate) fn page(view: &CaseView, offers: &[Offer]) -> Page {
         @for offer in offers { (offer.markup) }
         (who_sent_it(view))
         (history(view))
-        p { a href=(urls::QUEUE) { "Về danh sách việc" } }
+        p { a href=(urls::QUEUE) { "Về danh sách phản ánh, kiến nghị" } }
     };
     Page::new(view.case().title.as_str())
         .officer(view.officer.who())
@@ -53,7 +53,7 @@ fn what_was_written(view: &CaseView) -> Markup {
     html! {
         h2 { "Nội dung người gửi viết" }
         dl {
-            dt { "Về việc" } dd { (case.kind.label()) }
+            dt { "Loại phản ánh, kiến nghị" } dd { (case.kind.label()) }
             dt { "Tóm tắt" } dd { (case.title) }
             dt { "Nội dung" } dd { (view.content) }
             dt { "Ngày gửi" } dd { (day(day_of(case.first.at))) }

@@ -49,7 +49,7 @@ pub(crate) fn moved_on<F: ActionForm>(file: &CaseFile, officer: &Officer, sent: 
         .notice(html! { p { (sentence) } })
         .body(html! {
             (kept_text(sent))
-            p { a href=(urls::QUEUE) { "Về danh sách việc" } }
+            p { a href=(urls::QUEUE) { "Về danh sách phản ánh, kiến nghị" } }
         });
     Error::conflict(sentence).with_page(page)
 }

@@ -11,7 +11,7 @@ use crate::due::Urgency;
 
 /// The officer's own agency.
 pub(super) fn own(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> Page {
-    let title = format!("Việc của {}", officer.agency.name());
+    let title = format!("Danh sách phản ánh, kiến nghị – {}", officer.agency.name());
     let body = body(officer, queue, query, urls::QUEUE, false);
     Page::new(title).officer(officer.who()).body(body)
 }
@@ -19,7 +19,7 @@ pub(super) fn own(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> P
 /// All agencies.
 pub(super) fn all(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> Page {
     let body = body(officer, queue, query, urls::ALL_CASES, true);
-    Page::new("Việc của tất cả đơn vị")
+    Page::new("Danh sách phản ánh, kiến nghị – tất cả đơn vị")
         .officer(officer.who())
         .body(body)
 }
@@ -33,7 +33,7 @@ fn body(
 ) -> Markup {
     html! {
         @if let Some(done) = query.just_done() { (just_done(queue, &done)) }
-        @if officer.role == Role::FocalPoint { p { a href=(urls::QUEUE) { "Đơn vị mình" } " · " a href=(urls::ALL_CASES) { "Tất cả đơn vị" } } }
+        @if officer.role == Role::FocalPoint { p { a href=(urls::QUEUE) { "Của đơn vị" } " · " a href=(urls::ALL_CASES) { "Tất cả đơn vị" } } }
         @if queue.cases.is_empty() {
             p { "Không có phản ánh, kiến nghị nào đang chờ." }
         } @else {
@@ -51,7 +51,7 @@ fn just_done(queue: &QueueView, done: &JustDone) -> Markup {
             p { (done.what) " " a href=(urls::officer_case(&done.code)) { (done.code) } "." }
             @match queue.next_after(done) {
                 Some(next) => p { "Việc tiếp theo: " a href=(urls::officer_case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
-                None => p { "Không còn việc nào khác đang chờ đơn vị." },
+                None => p { "Không còn phản ánh, kiến nghị nào khác đang chờ đơn vị." },
             }
         }
     }
@@ -61,7 +61,7 @@ fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
     let whole = query.is_first_page() && queue.next.is_none();
     html! {
         p {
-            @if whole { (queue.cases.len()) " việc đang mở" } @else { (queue.cases.len()) " việc trên trang này" }
+            @if whole { (queue.cases.len()) " phản ánh, kiến nghị đang mở" } @else { (queue.cases.len()) " phản ánh, kiến nghị trên trang này" }
             ": " strong { (queue.how_many(Urgency::Overdue)) " quá hạn" }
             ", " (queue.how_many(Urgency::Soon)) " sắp đến hạn"
             ", " (queue.how_many(Urgency::Waiting)) " chờ người gửi"
@@ -72,7 +72,7 @@ fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
 fn table(queue: &QueueView, agencies: bool) -> Markup {
     html! {
         table {
-            thead { tr { th { "Hạn" } th { "Việc" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
+            thead { tr { th { "Hạn" } th { "Phản ánh, kiến nghị" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
             tbody { @for case in &queue.cases { (row(case, agencies)) } }
         }
     }

@@ -50,7 +50,7 @@ async fn an_empty_queue_says_so() {
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let page = officer.get("/can-bo").await;
     page.is(200)
-        .shows("Việc của Sở Nội vụ")
+        .shows("Danh sách phản ánh, kiến nghị – Sở Nội vụ")
         .shows("Không có phản ánh, kiến nghị nào đang chờ");
     let queue = officer.json().get("/can-bo").await.json();
     assert_eq!(queue, json!({ "cases": [] }));
@@ -130,7 +130,7 @@ async fn after_an_action_the_next_case_is_named() {
         .get(&format!("/can-bo?xong=khong-tiep-nhan&ma={next}"))
         .await;
     queue
-        .shows("Đã ghi không tiếp nhận")
+        .shows("Đã trả lời không tiếp nhận")
         .shows("Không còn việc nào khác");
     // Only what can be read is said.
     for query in [

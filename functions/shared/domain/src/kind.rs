@@ -49,10 +49,28 @@ impl Kind {
     /// In a few words: lists, summaries, e-mails.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Conduct => "Việc làm của cán bộ",
+            Self::Conduct => "Hành vi của cán bộ, công chức, viên chức",
             Self::Policy => "Chính sách, thủ tục",
             Self::Initiative => "Giải pháp, sáng kiến",
             Self::Support => "Thực hiện chính sách hỗ trợ",
+        }
+    }
+
+    /// As the notice says it, word for word ("Hệ thống tiếp nhận các phản ánh, kiến nghị về").
+    pub fn legal_wording(self) -> &'static str {
+        match self {
+            Self::Conduct => {
+                "Hành vi chậm trễ, gây phiền hà hoặc không thực hiện, thực hiện không đúng quy định của cán bộ, công chức, viên chức trong giải quyết thủ tục hành chính"
+            }
+            Self::Policy => {
+                "Những cơ chế, chính sách, thủ tục hành chính không phù hợp với thực tế, không đồng bộ, không thống nhất, không hợp pháp, trái với các điều ước quốc tế mà Việt Nam đã ký kết hoặc gia nhập"
+            }
+            Self::Initiative => {
+                "Những giải pháp, sáng kiến ban hành mới quy định về cơ chế, chính sách, thủ tục hành chính liên quan đến hoạt động sản xuất, kinh doanh và đời sống của người dân"
+            }
+            Self::Support => {
+                "Các trường hợp chậm trễ, không thực hiện, thực hiện không đúng Nghị quyết 68/NQ-CP và Quyết định 23/2021/QĐ-TTg"
+            }
         }
     }
 
@@ -60,7 +78,7 @@ impl Kind {
     pub fn description(self) -> &'static str {
         match self {
             Self::Conduct => {
-                "Cán bộ làm chậm, gây phiền hà, không làm hoặc làm sai thủ tục hành chính"
+                "Cán bộ, công chức, viên chức làm chậm, gây phiền hà, không làm hoặc làm sai thủ tục hành chính"
             }
             Self::Policy => {
                 "Chính sách, quy định, thủ tục hành chính chưa phù hợp, chưa thống nhất hoặc trái luật"

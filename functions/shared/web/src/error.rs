@@ -184,7 +184,10 @@ impl Error {
 
     /// Too many tries (429); free again at that time.
     pub fn too_many(until: Timestamp) -> Self {
-        let sentence = format!("Đã thử nhiều lần. Thử lại sau {}.", site::moment(until));
+        let sentence = format!(
+            "Tạm khóa do thử quá nhiều lần. Thử lại sau {}.",
+            site::moment(until)
+        );
         Self::new(Outcome::TooMany { until }, sentence)
     }
 

@@ -44,7 +44,7 @@ fn plain(error: &Error, request_id: &str) -> Page {
         Outcome::NotFound => "Không tìm thấy trang",
         Outcome::Gone { again: Some(_) } => "Liên kết không còn dùng được",
         Outcome::Gone { again: None } => "Không còn nữa",
-        Outcome::TooMany { .. } => "Đã thử nhiều lần",
+        Outcome::TooMany { .. } => "Tạm khóa do thử quá nhiều lần",
         Outcome::Fault { .. } => "Hệ thống đang có lỗi",
         Outcome::Conflict => "Chưa thực hiện được",
         _ => "Chưa thực hiện được yêu cầu này",
@@ -54,7 +54,7 @@ fn plain(error: &Error, request_id: &str) -> Page {
         @if let Outcome::Gone { again: Some(again) } = error.outcome { p { a href=(again) { "Nhận liên kết mới" } } }
         (help(error, request_id))
         ul {
-            li { a href="/" { "Trang đầu" } }
+            li { a href="/" { "Trang chủ" } }
             li { a href="/gui-phan-anh/" { "Gửi phản ánh" } }
             li { a href="/tra-cuu/" { "Tra cứu kết quả trả lời" } }
         }

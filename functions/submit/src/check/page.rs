@@ -50,7 +50,7 @@ fn answers(text: &DraftText) -> Markup {
     };
     html! {
         dl {
-            dt { "Về việc" } dd { (text.kind.description()) }
+            dt { "Loại phản ánh, kiến nghị" } dd { (text.kind.description()) }
             dt { "Đơn vị tiếp nhận" } dd { (agency) }
             dt { "Tóm tắt trong một câu" } dd { (text.title) }
             dt { "Nội dung" } dd { (text.content) }

@@ -1,4 +1,4 @@
-//! The page "Đã gửi phản ánh", which is also the printed receipt.
+//! The page "Đã gửi phản ánh, kiến nghị", which is also the printed receipt.
 
 use domain::{Case, Content, province};
 use maud::{Markup, html};
@@ -16,9 +16,9 @@ pub(crate) fn page(app: &App, file: &CaseFile, content: &Content) -> Page {
         p.sms { a.button.second href={ "sms:?body=Ma%20PAKN%20" (code) } { "Nhắn mã vào điện thoại" } }
         p.no-print data-in={ "Mã PAKN " (code) ": " (app.site_url()) "/T/" (code.compact()) } {}
         (qr(app.site_url(), code))
-        p { "Quét hình này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
+        p { "Quét mã QR này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
         (what_next(case))
-        p.no-print { a href=(urls::case(code)) { "Theo dõi phản ánh này" } " · " a href=(MY_CASES) { "Phản ánh của tôi" } }
+        p.no-print { a href=(urls::case(code)) { "Xem quá trình xử lý" } " · " a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } }
         h2 { "Nội dung đã gửi" }
         (facts(case, content))
         p {
@@ -26,7 +26,7 @@ pub(crate) fn page(app: &App, file: &CaseFile, content: &Content) -> Page {
             a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) }
         }
     };
-    Page::new("Đã gửi phản ánh").body(body)
+    Page::new("Đã gửi phản ánh, kiến nghị").body(body)
 }
 
 /// Right after sending: who does what until when. Who comes back later sees how it stands.
@@ -35,8 +35,8 @@ fn what_next(case: &Case) -> Markup {
         @if case.version == 1 {
             h2 { "Việc tiếp theo" }
             ul {
-                li { (case.agency.name()) " xem và tiếp nhận, chậm nhất " strong { (day(case.first.accept_by)) } "." }
-                li { "Câu trả lời có chậm nhất " strong { (day(case.due_on)) } "." }
+                li { (case.agency.name()) " xem và tiếp nhận. Hạn tiếp nhận: " strong { (day(case.first.accept_by)) } "." }
+                li { "Hạn trả lời: " strong { (day(case.due_on)) } "." }
                 li { "Mỗi khi có thay đổi, quý vị nhận được email." }
             }
         } @else {
@@ -51,7 +51,7 @@ fn facts(case: &Case, content: &Content) -> Markup {
         dl {
             dt { "Gửi lúc" } dd { (moment(case.first.at)) }
             dt { "Đơn vị tiếp nhận" } dd { (case.agency.name()) }
-            dt { "Về việc" } dd { (case.kind.description()) }
+            dt { "Loại phản ánh, kiến nghị" } dd { (case.kind.description()) }
             dt { "Tóm tắt" } dd { (case.title) }
             dt { "Nội dung" } dd { (content) }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }

@@ -355,7 +355,7 @@ async fn nobody_sends_more_than_twenty_in_a_day_and_the_draft_is_kept() {
     let refused = browser.post("/phan-anh/gui", &form).await;
     refused
         .is(429)
-        .shows("Đã thử nhiều lần. Thử lại sau")
+        .shows("Tạm khóa do thử quá nhiều lần. Thử lại sau")
         .shows("Xem lại trước khi gửi")
         .shows(TITLE)
         .shows("value=\"A Lực\"");

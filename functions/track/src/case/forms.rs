@@ -88,7 +88,7 @@ impl AuthorForm {
             },
             Self::Withdraw => html! {
                 form action={ "/theo-doi/" (code) "/rut" } method="post" novalidate {
-                    (Field::new(self.field(), "Lý do (không bắt buộc)").hint("Rút rồi thì đơn vị không xử lý nữa và không mở lại được")
+                    (Field::new(self.field(), "Lý do (không bắt buộc)").hint("Sau khi rút, đơn vị không xử lý tiếp; không thể mở lại")
                         .value(text).rows(3).render(errors))
                     p { button.second { "Rút phản ánh, kiến nghị" } }
                 }

@@ -26,11 +26,11 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
         (facts(case))
         @if case.own.is_none() && visitor.token.is_none() { (ways_for_the_author()) }
         ul {
-            @if case.own.is_some() { li { a href=(MY_CASES) { "Phản ánh của tôi" } } }
+            @if case.own.is_some() { li { a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } } }
             li { a href=(LOOK_UP) { "Tra cứu mã khác" } }
         }
     };
-    let page = Page::new("Theo dõi phản ánh")
+    let page = Page::new("Theo dõi phản ánh, kiến nghị")
         .errors(&entered.errors)
         .body(body);
     match entered.refusal {
@@ -54,7 +54,7 @@ fn facts(case: &CaseView) -> Markup {
     html! {
         h2 { @if case.own.is_some() { "Nội dung đã gửi" } @else { "Thông tin chung" } }
         dl {
-            dt { "Về việc" } dd { (case.kind.label()) }
+            dt { "Loại phản ánh, kiến nghị" } dd { (case.kind.label()) }
             dt { "Đơn vị tiếp nhận" } dd { (case.agency_name) }
             @if let Some(own) = &case.own {
                 dt { "Tóm tắt trong một câu" } dd { (own.title) }

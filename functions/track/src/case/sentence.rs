@@ -19,19 +19,19 @@ pub(crate) fn of(case: &CaseView) -> String {
     match case.status {
         Status::Submitted => {
             format!(
-                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không, chậm nhất {next}. Quý vị chưa cần làm gì."
+                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không. Hạn tiếp nhận: {next}. Quý vị chưa cần làm gì."
             )
         }
         Status::InProgress => format!(
-            "{agency} đang xem xét. Câu trả lời có chậm nhất {}.",
+            "{agency} đang xem xét. Hạn trả lời: {}.",
             site::day(case.due_on)
         ),
         Status::WaitingForAuthor => {
-            format!("{agency} cần quý vị bổ sung thông tin, chậm nhất {next}.")
+            format!("{agency} cần quý vị bổ sung thông tin. Hạn bổ sung: {next}.")
         }
         Status::Answered => format!("{agency} đã trả lời{}.", when(EventKind::Answered, " ngày")),
         Status::Refused => format!(
-            "{agency} không tiếp nhận{}. Lý do và nơi giải quyết ở dưới.",
+            "{agency} không tiếp nhận{}. Lý do và hướng giải quyết ở dưới.",
             when(EventKind::Refused, ", ngày")
         ),
         Status::Withdrawn => format!("Người gửi đã rút{}.", when(EventKind::Withdrawn, " ngày")),

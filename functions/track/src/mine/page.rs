@@ -1,4 +1,4 @@
-//! The page "Phản ánh của tôi".
+//! The page "Phản ánh, kiến nghị của tôi".
 
 use maud::html;
 use site::components::status;
@@ -8,7 +8,7 @@ use web::urls::{self, CHOOSE_KIND};
 
 pub(crate) fn page(cases: &[AccountCase]) -> Page {
     let body = html! {
-        @if cases.is_empty() { p { "Chưa có phản ánh nào." } }
+        @if cases.is_empty() { p { "Chưa có phản ánh, kiến nghị nào." } }
         ul.links {
             @for case in cases {
                 li {
@@ -20,7 +20,7 @@ pub(crate) fn page(cases: &[AccountCase]) -> Page {
                 }
             }
         }
-        p { a.button href=(CHOOSE_KIND) { "Gửi phản ánh mới" } }
+        p { a.button href=(CHOOSE_KIND) { "Gửi phản ánh, kiến nghị mới" } }
     };
-    Page::new("Phản ánh của tôi").body(body)
+    Page::new("Phản ánh, kiến nghị của tôi").body(body)
 }

@@ -40,9 +40,9 @@ async fn whoever_has_the_code_sees_where_the_case_stands() {
         .is(200)
         .shows(&code.to_string())
         .shows("Sở Nội vụ")
-        .shows("Việc làm của cán bộ")
+        .shows("Hành vi của cán bộ, công chức, viên chức")
         .shows("Đã gửi, chờ tiếp nhận")
-        .shows(&format!("chậm nhất {}", site::day(first.accept_by)))
+        .shows(&format!("Hạn tiếp nhận: {}", site::day(first.accept_by)))
         .shows("href=\"/dang-nhap/\"");
 }
 

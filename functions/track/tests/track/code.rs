@@ -62,7 +62,7 @@ async fn a_code_that_no_case_has_is_told_with_what_was_typed() {
     assert_eq!(
         problem
             .is(404)
-            .shows("Không có phản ánh nào mang mã này")
+            .shows("Không có phản ánh, kiến nghị nào mang mã này")
             .headers["content-type"],
         "application/problem+json"
     );

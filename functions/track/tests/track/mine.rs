@@ -37,7 +37,7 @@ async fn her_list_is_hers_alone() {
         .await
         .is(200)
         .hides(TITLE)
-        .shows("Chưa có phản ánh nào")
+        .shows("Chưa có phản ánh, kiến nghị nào")
         .shows("/gui-phan-anh/");
     let mut nobody = browser(&world);
     nobody.get(MINE).await.leads_to("/dang-nhap/");

@@ -48,7 +48,7 @@ async fn show(State(clock): State<LocalClock>, headers: HeaderMap) -> Response<B
                 "Bây giờ là " time datetime=(clock.now()) { (now.strftime("%H:%M:%S, ngày %d/%m/%Y")) } " (giờ Việt Nam)"
                 @if ahead.is_zero() { ", đúng với giờ thật." } @else { ", đi trước giờ thật " (words(ahead)) "." }
             }
-            p { "Cả hệ thống trên máy này đi theo đồng hồ này: hạn xử lý, thư, phiên đăng nhập. Đồng hồ chỉ đi tới, không quay lại." }
+            p { "Cả hệ thống trên máy này đi theo đồng hồ này: hạn xử lý, email, phiên đăng nhập. Đồng hồ chỉ đi tới, không quay lại." }
             @for (label, days, hours) in BUTTONS {
                 form method="post" action=(ADDRESS) {
                     input type="hidden" name="days" value=(days);

@@ -280,7 +280,7 @@ pub const STORIES: [Story; 30] = [
         "Gia đình tôi nhận quyết định thu hồi đất nhưng mức bồi thường thấp. Tôi không đồng ý và đề nghị xem lại quyết định.",
         Refused(
             "khieu-nai",
-            "Quý vị có quyền khiếu nại đến cơ quan đã ra quyết định trong thời hạn 90 ngày kể từ ngày nhận được quyết định.",
+            "Thời hiệu khiếu nại là 90 ngày kể từ ngày nhận được quyết định.",
         ),
     ),
     story(
@@ -291,7 +291,7 @@ pub const STORIES: [Story; 30] = [
         "Tôi muốn hỏi diện tích tối thiểu để tách thửa đất ở nông thôn là bao nhiêu và cần giấy tờ gì.",
         Refused(
             "hoi-dap",
-            "Đây là câu hỏi về quy định pháp luật. Quý vị có thể gửi tới mục Hỏi đáp, nơi có người chuyên trách trả lời.",
+            "Quý vị hỏi về quy định tách thửa, không phản ánh việc làm của cơ quan nào.",
         ),
     ),
     story(
@@ -313,7 +313,7 @@ pub const STORIES: [Story; 30] = [
         "Mẫu đơn trên mạng khác với mẫu đơn tại quầy. Tôi đã gửi một lần, nay gửi lại vì chưa thấy trả lời.",
         Refused(
             "trung-lap",
-            "Việc này đang được xem xét trong phản ánh quý vị đã gửi trước. Quý vị theo dõi bằng mã đã có.",
+            "Phản ánh, kiến nghị gửi trước đang được xem xét.",
         ),
     ),
     story(

@@ -32,9 +32,9 @@ async fn list(State(mailbox): State<Mailbox>) -> Response<Body> {
     page(
         "Hộp thư trên máy này",
         html! {
-            p { "Thư mà hệ thống gửi đi đều nằm ở đây, không ra khỏi máy này. " a href="/_local/mailbox.json" { "Dạng JSON" } }
+            p { "Email mà hệ thống gửi đi đều nằm ở đây, không ra khỏi máy này. " a href="/_local/mailbox.json" { "Dạng JSON" } }
             p { a href="/_local/clock" { "Đồng hồ trên máy này" } }
-            @if mails.is_empty() { p { "Chưa có thư nào." } }
+            @if mails.is_empty() { p { "Chưa có email nào." } }
             ul {
                 @for mail in &mails {
                     li {
@@ -55,7 +55,7 @@ async fn show(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Respons
     page(
         &mail.subject,
         html! {
-            p { a href="/_local/mailbox" { "Tất cả thư" } }
+            p { a href="/_local/mailbox" { "Tất cả email" } }
             dl {
                 dt { "Từ" } dd { (mail.from) }
                 dt { "Đến" } dd { (mail.to) }
@@ -159,8 +159,8 @@ async fn fail(
 
 fn missing() -> Response<Body> {
     let mut response = page(
-        "Không có thư này",
-        html! { p { a href="/_local/mailbox" { "Tất cả thư" } } },
+        "Không có email này",
+        html! { p { a href="/_local/mailbox" { "Tất cả email" } } },
     );
     *response.status_mut() = StatusCode::NOT_FOUND;
     response

@@ -20,8 +20,7 @@ impl ActionForm for Form {
     const NAME: &'static str = "ask";
     const LABEL: &'static str = "Yêu cầu bổ sung";
     const DONE: &'static str = "Đã yêu cầu bổ sung";
-    const CONSEQUENCE: &'static str =
-        "Người gửi nhận email ngay. Thời hạn trả lời tạm dừng đến khi người gửi bổ sung.";
+    const CONSEQUENCE: &'static str = "Người gửi nhận email ngay. Thời hạn trả lời tạm dừng; khi người gửi bổ sung thì được tính tiếp.";
 
     fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
         let question = Question::parse(&self.question);

@@ -23,9 +23,9 @@ impl ActionForm for Form {
     const PATH: &'static str = "khong-tiep-nhan";
     const NAME: &'static str = "refuse";
     const LABEL: &'static str = "Không tiếp nhận";
-    const DONE: &'static str = "Đã ghi không tiếp nhận";
+    const DONE: &'static str = "Đã trả lời không tiếp nhận";
     const CONSEQUENCE: &'static str =
-        "Người gửi nhận email ngay, có lý do và nơi giải quyết. Sau đó không thay đổi được nữa.";
+        "Người gửi nhận email ngay, có lý do và hướng giải quyết. Sau đó không thay đổi được nữa.";
 
     fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
