@@ -1,4 +1,4 @@
-// Small helps on top of pages that work without: a filter for the list of agencies, a count of characters, keeping what is
+// Small helps on top of pages that work without: a search in the list of agencies, closing the menu, a count of characters, keeping what is
 // being written, a word when the network is gone, showing a password, sharing, printing.
 (function () {
   'use strict';
@@ -6,28 +6,44 @@
     return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/[^a-z0-9]+/g, ' ').trim();
   }
   document.querySelectorAll('select[data-loc]').forEach(function (select) {
-    var box = document.createElement('input'), told = document.createElement('p');
+    var label = document.createElement('label'), box = document.createElement('input'), told = document.createElement('p'),
+      choices = document.createElement('div'), before = null;
     box.type = 'search';
-    box.placeholder = 'Gõ để tìm, ví dụ: dak to';
-    box.setAttribute('aria-label', 'Tìm trong danh sách đơn vị');
+    box.id = select.id + '-tim';
+    box.placeholder = 'ví dụ: dak to';
+    box.autocomplete = 'off';
+    label.htmlFor = box.id;
+    label.textContent = 'Tìm đơn vị';
+    label.className = 'find';
     told.className = 'count';
-    told.setAttribute('role', 'none');
     told.setAttribute('aria-live', 'polite');
-    select.before(box, told);
-    var whole = select.cloneNode(true);
+    choices.className = 'found';
+    select.before(label, box, told, choices);
+    function choose(option) {
+      select.value = option.value;
+      select.dispatchEvent(new Event('change'));
+      told.textContent = 'Đã chọn: ' + option.text;
+    }
     box.addEventListener('input', function () {
-      var wanted = fold(box.value), chosen = select.value, found = 0, copy = whole.cloneNode(true);
-      copy.querySelectorAll('option').forEach(function (option) {
-        var keep = !wanted || !option.value || option.value === 'khong-biet' || option.value === chosen ||
-          fold(option.text + ' ' + (option.dataset.tim || '')).replace(/ /g, '').indexOf(wanted.replace(/ /g, '')) >= 0;
-        if (!keep) option.remove();
-        else if (option.value && option.value !== 'khong-biet') found++;
+      var wanted = fold(box.value).replace(/ /g, '');
+      var found = !wanted ? [] : Array.from(select.options).filter(function (option) {
+        return option.value && option.value !== 'khong-biet' &&
+          fold(option.text + ' ' + (option.dataset.tim || '')).replace(/ /g, '').indexOf(wanted) >= 0;
       });
-      copy.querySelectorAll('optgroup').forEach(function (group) { if (!group.children.length) group.remove(); });
-      select.replaceChildren.apply(select, Array.from(copy.childNodes));
-      select.value = chosen;
-      if (select.selectedIndex < 0) select.value = '';
-      told.textContent = wanted ? 'Có ' + found + ' đơn vị' : '';
+      choices.replaceChildren();
+      // What was chosen for the only hit is taken back when it is not the only one any more.
+      if (before !== null && found.length !== 1) { select.value = before; before = null; }
+      if (found.length === 1) {
+        if (before === null) before = select.value;
+        choose(found[0]);
+      } else if (found.length) {
+        told.textContent = 'Có ' + found.length + ' đơn vị. ' + (found.length > 6 ? 'Gõ thêm, hoặc chọn:' : 'Chọn:');
+        found.slice(0, 6).forEach(function (option) {
+          add(choices, option.text, function () { before = null; choose(option); choices.replaceChildren(); select.focus(); });
+        });
+      } else {
+        told.textContent = wanted ? 'Không thấy đơn vị nào. Gõ ít chữ hơn, hoặc chọn “Tôi không biết” ở dưới.' : '';
+      }
     });
     box.addEventListener('keydown', function (event) { if (event.key === 'Enter') { event.preventDefault(); select.focus(); } });
   });
@@ -54,12 +70,20 @@
   // In this tab alone, until it is closed: a shared telephone keeps nothing.
   function keep(act) { try { act(sessionStorage); } catch (none) { /* full or forbidden: nothing is kept */ } }
   document.querySelectorAll('form[data-giu]').forEach(function (form) {
-    ['agency', 'title', 'content'].forEach(function (name) {
-      var field = form.elements[name], key = form.elements.kind.value + ' ' + name;
+    var fields = ['agency', 'title', 'content', 'document', 'unnamed'].map(function (name) { return form.elements[name]; }).filter(Boolean);
+    function value(field) { return field.type === 'checkbox' ? (field.checked ? field.value : '') : field.value; }
+    // A form that came back holds what was typed, whatever the kind; an empty one is filled again.
+    var filled = fields.some(value);
+    fields.forEach(function (field) {
+      function store() { keep(function (kept) { kept.setItem(field.name, value(field)); }); }
       keep(function (kept) {
-        if (!field.value && kept.getItem(key)) { field.value = kept.getItem(key); field.dispatchEvent(new Event('input')); }
+        var known = kept.getItem(field.name);
+        if (filled || !known || field.type === 'hidden') return;
+        if (field.type === 'checkbox') field.checked = true; else field.value = known;
+        field.dispatchEvent(new Event('input'));
       });
-      field.addEventListener(name === 'agency' ? 'change' : 'input', function () { keep(function (kept) { kept.setItem(key, field.value); }); });
+      if (filled) store();
+      field.addEventListener(field.tagName === 'TEXTAREA' || field.type === 'text' ? 'input' : 'change', store);
     });
   });
   document.querySelectorAll('[data-in]').forEach(function (place) {
@@ -87,6 +111,10 @@
       told.textContent = 'Đang mất mạng. Chưa gửi được; phần đã viết vẫn còn ở đây. Có mạng thì bấm lại.';
       form.append(told);
     });
+  });
+  document.addEventListener('keydown', function (event) {
+    var menu = event.key === 'Escape' && document.querySelector('.menu[open]');
+    if (menu) { menu.open = false; menu.firstElementChild.focus(); }
   });
   var errors = document.querySelector('.errors');
   if (errors) errors.focus();

@@ -208,7 +208,7 @@ pub fn agencies(
                 @if unknown {
                     option value=(AgencyId::DO_NOT_KNOW) selected[chosen == AgencyId::DO_NOT_KNOW] { "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)" }
                 }
-                optgroup label="Cơ quan của tỉnh" { @for agency in group(Level::Department, None) { (option(agency)) } }
+                optgroup label="Cơ quan cấp tỉnh" { @for agency in group(Level::Department, None) { (option(agency)) } }
                 optgroup label="Huyện, thành phố" { @for agency in group(Level::District, None) { (option(agency)) } }
                 @for district in group(Level::District, None) {
                     optgroup label={ "Xã, phường, thị trấn: " (district.name.trim_start_matches("UBND ")) } {

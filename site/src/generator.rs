@@ -104,6 +104,28 @@ mod tests {
     }
 
     #[test]
+    fn the_header_names_the_sections_of_the_notice_and_marks_where_one_is() {
+        for (path, marked) in [
+            ("/", None),
+            ("/gui-phan-anh/", Some("\"page\">Phản ánh, kiến nghị<")),
+            (
+                "/gui-phan-anh/can-bo/",
+                Some("\"true\">Phản ánh, kiến nghị<"),
+            ),
+            ("/tra-cuu/", Some("\"page\">Tra cứu kết quả<")),
+            ("/dang-ky/", Some("\"true\">Đăng ký, đăng nhập<")),
+        ] {
+            let page = pages::all(ON).into_iter().find(|page| page.path == path);
+            let html = page.unwrap().markup.into_string();
+            let current = html.matches("aria-current=").count();
+            assert_eq!(current, usize::from(marked.is_some()), "{path}");
+            if let Some(marked) = marked {
+                assert!(html.contains(&format!("aria-current={marked}")), "{path}");
+            }
+        }
+    }
+
+    #[test]
     fn no_page_has_a_style_or_script_of_its_own() {
         for page in pages::all(ON) {
             let html = page.markup.into_string();

@@ -10,6 +10,7 @@ mod layout;
 mod messages;
 #[cfg(feature = "pages")]
 mod pages;
+mod return_path;
 #[cfg(all(feature = "pages", any(feature = "generator", test)))]
 mod weight;
 
@@ -18,6 +19,7 @@ pub use dates::{day, moment, time};
 pub use generator::{BuildError, build};
 pub use layout::Page;
 pub use messages::message;
+pub use return_path::{ReturnPath, citizens_door, officers_door};
 #[cfg(feature = "generator")]
 pub use weight::{Report, Weight, weigh};
 

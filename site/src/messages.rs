@@ -46,6 +46,7 @@ fn label(field: &str) -> &'static str {
         "agency" => "Đơn vị tiếp nhận",
         "title" => "Tóm tắt",
         "content" => "Nội dung",
+        "document" => "Văn bản, điều khoản",
         "unnamed" => "Không cho đơn vị biết tên",
         "on_behalf" => "Gửi hộ người khác",
         "on_behalf_name" => "Họ và tên người được gửi hộ",
@@ -120,7 +121,8 @@ fn thousands(number: usize) -> String {
 mod tests {
     use super::*;
 
-    const FIELDS: [&str; 21] = [
+    const FIELDS: [&str; 22] = [
+        "document",
         "kind",
         "agency",
         "title",

@@ -21,7 +21,7 @@ pub(crate) struct StaticPage {
 fn at(path: &'static str, page: crate::Page) -> StaticPage {
     StaticPage {
         path,
-        markup: page.render(),
+        markup: page.at(path, false).render(),
     }
 }
 

@@ -58,7 +58,11 @@ pub async fn all(seed: &Seed<'_>, inputs: usize) -> Vec<Operation> {
         send.push(post("/phan-anh/gui", &cookies, &form));
 
         let case = seed.accepted_case_of(&seed.citizen().await).await;
-        let form = [("version", case.version.as_str()), ("answer", &answer)];
+        let form = [
+            ("version", case.version.as_str()),
+            ("answer", &answer),
+            ("confirmed", "yes"),
+        ];
         let path = format!("/can-bo/phan-anh/{}/tra-loi", case.code);
         give_answer.push(post(&path, officer, &form));
 

@@ -140,6 +140,7 @@ impl<'a> Seed<'a> {
             agency_unknown: false,
             title: Title::parse(TITLE).unwrap(),
             content: Content::parse(&self.content).unwrap(),
+            document: None,
             unnamed: false,
         };
         let draft = self.store.add_draft(text, at).await.unwrap();

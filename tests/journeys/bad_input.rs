@@ -61,7 +61,9 @@ fn every_kind_of_bad_input_gets_a_clear_sentence() {
         .shows("Không tìm thấy trang");
     person.get("/phan-anh").leads_to("/gui-phan-anh/");
     person.get("/can-bo").leads_to("/can-bo/dang-nhap");
-    person.get("/theo-doi/cua-toi").leads_to("/dang-nhap/");
+    person
+        .get("/theo-doi/cua-toi")
+        .leads_to("/tai-khoan/dang-nhap?ve=/theo-doi/cua-toi");
 }
 
 #[test]

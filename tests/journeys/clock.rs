@@ -37,7 +37,9 @@ fn three_weeks_later_pages_and_mails_follow() {
     let late = working_days_between(accept_by, today);
     assert!(late > 0);
     // Nobody is logged in for so long.
-    citizen.get("/theo-doi/cua-toi").leads_to("/dang-nhap/");
+    citizen
+        .get("/theo-doi/cua-toi")
+        .leads_to("/tai-khoan/dang-nhap?ve=/theo-doi/cua-toi");
     citizen.log_in(EMAIL, PASSWORD);
     citizen
         .get(&case)
@@ -57,6 +59,7 @@ fn three_weeks_later_pages_and_mails_follow() {
     let answer = [
         ("version", "2"),
         ("answer", "Giấy khai sinh đã được cấp lại."),
+        ("confirmed", "yes"),
     ];
     officer
         .post(&format!("{work}/tra-loi"), &answer)

@@ -84,10 +84,19 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
         .leads_to_queue_after("tiep-nhan", &code);
     let version = officer.get(&case).hidden("version");
     let answer = "Giấy khai sinh đã được cấp lại và gửi qua bưu điện ngày 24/11/2026.";
+    let preview = officer.post(
+        &format!("{case}/tra-loi"),
+        &[("version", &version), ("answer", answer)],
+    );
+    preview.is(200).shows("xem trước khi gửi").shows(answer);
     officer
         .post(
             &format!("{case}/tra-loi"),
-            &[("version", &version), ("answer", answer)],
+            &[
+                ("version", &preview.hidden("version")),
+                ("answer", &preview.hidden("answer")),
+                ("confirmed", "yes"),
+            ],
         )
         .leads_to_queue_after("tra-loi", &code);
 
@@ -151,7 +160,7 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
             &format!("/theo-doi/{code}/bo-sung"),
             &[("content", "Số biên nhận là 0123/2026.")],
         )
-        .leads_to(&format!("/theo-doi/{code}"));
+        .leads_to(&format!("/theo-doi/{code}?xong=da-bo-sung"));
     officer
         .get(&case)
         .is(200)
@@ -164,7 +173,7 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
             &format!("/theo-doi/{code}/rut"),
             &[("reason", "Đã được giải quyết.")],
         )
-        .leads_to(&format!("/theo-doi/{code}"));
+        .leads_to(&format!("/theo-doi/{code}?xong=da-rut"));
     citizen
         .post(
             &format!("/theo-doi/{code}/bo-sung"),

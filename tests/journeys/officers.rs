@@ -13,7 +13,9 @@ fn an_officer_passes_a_case_on_and_the_other_agency_answers_it() {
 
     // The door: not without a password, not with a wrong one, and not with a citizen's.
     let mut officer = system.browser();
-    officer.get(&case).leads_to("/can-bo/dang-nhap");
+    officer
+        .get(&case)
+        .leads_to(&format!("/can-bo/dang-nhap?ve={case}"));
     officer.get("/can-bo/dang-nhap").is(200).shows("password");
     for email in ["can-bo@pakn.example", EMAIL] {
         let wrong = [("email", email), ("password", PASSWORD)];
@@ -22,7 +24,9 @@ fn an_officer_passes_a_case_on_and_the_other_agency_answers_it() {
             .is(422)
             .shows("chưa đúng");
     }
-    citizen.get(&case).leads_to("/can-bo/dang-nhap");
+    citizen
+        .get(&case)
+        .leads_to(&format!("/can-bo/dang-nhap?ve={case}"));
 
     let mut officer = system.officer();
     officer
@@ -58,7 +62,11 @@ fn an_officer_passes_a_case_on_and_the_other_agency_answers_it() {
         .leads_to_queue_after("tiep-nhan", &code);
     let version = other.get(&case).hidden("version");
     let answer = "Văn phòng đã yêu cầu xã trả kết quả trong ngày 25/11.";
-    let answered = [("version", &*version), ("answer", answer)];
+    let answered = [
+        ("version", &*version),
+        ("answer", answer),
+        ("confirmed", "yes"),
+    ];
     other
         .post(&format!("{case}/tra-loi"), &answered)
         .leads_to_queue_after("tra-loi", &code);
@@ -73,6 +81,6 @@ fn an_officer_passes_a_case_on_and_the_other_agency_answers_it() {
 
     other
         .post("/can-bo/dang-xuat", &[])
-        .leads_to("/can-bo/dang-nhap");
+        .leads_to("/can-bo/dang-nhap?xong=da-thoat");
     other.get("/can-bo").leads_to("/can-bo/dang-nhap");
 }

@@ -40,7 +40,7 @@ pub(crate) async fn post(
         opened.map_err(|error| error.keeping(|| form(&FieldErrors::default())))?;
     Ok(Reply::show(
         &visitor,
-        || page(&officer, &code, &applicant),
+        || page(&officer, &code, &file.case.title, &applicant),
         || ApplicantView::new(&code, &applicant),
     ))
 }

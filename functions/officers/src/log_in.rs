@@ -1,8 +1,9 @@
 //! GET and POST /can-bo/dang-nhap: officers log in.
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use domain::{EmailAddress, FieldErrors, Problem};
 use jiff::SignedDuration;
+use site::ReturnPath;
 use site::forms::Login;
 use store::{DeviceToken, NewSession, OfficerAccount, Post, Proof, SessionToken};
 use web::{App, Error, Input, OFFICERS, Reply, SetCookie, Visitor, Wants, password, urls};
@@ -23,11 +24,15 @@ struct Proven {
     credential: u32,
 }
 
-pub(crate) async fn get(visitor: Visitor) -> Result<Reply, Error> {
+pub(crate) async fn get(visitor: Visitor, RawQuery(query): RawQuery) -> Result<Reply, Error> {
+    let form = Login {
+        return_to: ReturnPath::in_query(query.as_deref()).to_owned(),
+        ..Login::default()
+    };
     match visitor.wants {
         Wants::Html => Ok(Reply::show(
             &visitor,
-            || page("", &FieldErrors::default()),
+            || page(&form, &FieldErrors::default()),
             || (),
         )),
         Wants::Json => Err(Error::method_not_allowed()),
@@ -39,7 +44,7 @@ pub(crate) async fn post(
     visitor: Visitor,
     Input(form): Input<Login>,
 ) -> Result<Reply, Error> {
-    let refused = |errors| Error::invalid(errors, |errors| page(&form.email, errors));
+    let refused = |errors| Error::invalid(errors, |errors| page(&form, errors));
     let email = parse(&form).map_err(refused)?;
     let device = visitor.device.as_ref();
     let found = app.store.officer_at_the_door(&email, device, visitor.now);
@@ -55,7 +60,9 @@ pub(crate) async fn post(
     )?;
     let (token, device) = logged_in;
     let json = || LoggedInJson::new(&proven.officer.name, proven.post.agency);
-    let reply = Reply::done(&visitor, urls::QUEUE, json);
+    let back = ReturnPath::of_officer(&form.return_to);
+    let next = back.as_ref().map_or(urls::QUEUE, ReturnPath::as_str);
+    let reply = Reply::done(&visitor, next, json);
     Ok(reply
         .with(SetCookie::Session(&token))
         .with(SetCookie::Device(&device)))

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use serde::Serialize;
-use web::{App, Error, Reply, SetCookie, Visitor, urls};
+use web::{App, Done, Error, Reply, SetCookie, Visitor, urls};
 
 #[derive(Serialize)]
 struct LoggedOutJson {
@@ -14,5 +14,6 @@ pub(crate) async fn post(State(app): State<App>, visitor: Visitor) -> Result<Rep
         app.store.end_session(token).await?;
     }
     let json = || LoggedOutJson { logged_in: false };
-    Ok(Reply::done(&visitor, urls::OFFICER_LOG_IN, json).with(SetCookie::NoSession))
+    let told = Reply::told(&visitor, urls::OFFICER_LOG_IN, Done::LoggedOut, json);
+    Ok(told.with(SetCookie::NoSession))
 }

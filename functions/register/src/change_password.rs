@@ -5,7 +5,9 @@ use domain::{Applicant, FieldErrors, Password, Problem};
 use serde_json::json;
 use site::forms::ChangePassword;
 use web::urls::ACCOUNT;
-use web::{App, CitizenAccount, Error, Input, Reply, Visitor, check_present_password, password};
+use web::{
+    App, CitizenAccount, Done, Error, Input, Reply, Visitor, check_present_password, password,
+};
 
 use crate::check_password::{check_password, proof};
 use crate::{profile, session};
@@ -31,7 +33,8 @@ pub(crate) async fn post(
     let credential = changed.await?.ok_or_else(wrong)?;
     let logged_in = session::start(&app, &visitor, &account.id, credential, None).await?;
     let body = || json!({ "password_changed": true });
-    Ok(logged_in.kept_by(Reply::done(&visitor, ACCOUNT, body)))
+    let told = Reply::told(&visitor, ACCOUNT, Done::PasswordChanged, body);
+    Ok(logged_in.kept_by(told))
 }
 
 fn parse(form: &ChangePassword, applicant: &Applicant) -> Result<Password, FieldErrors> {

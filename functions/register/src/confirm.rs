@@ -11,6 +11,7 @@ use domain::{FieldErrors, Problem};
 use serde::Deserialize;
 use serde_json::json;
 use store::{Account, Confirmation, Digits, Limit};
+use web::urls::REGISTER;
 use web::{App, Error, Input, Reply, SetCookie, Visitor, count};
 
 use self::page::{button_page, done_page, password_page};
@@ -18,8 +19,6 @@ use crate::check_password::{check_password, proof};
 use crate::link::{Link, secret};
 use crate::register::done_page as waiting_page;
 use crate::session;
-
-const AGAIN: &str = "/dang-ky/";
 
 /// Passwords and digits that are tried with one registration. Of the digits there are a million, and they last a day.
 const TRIES: Limit = Limit {
@@ -84,7 +83,7 @@ pub(crate) async fn post_digits(
         })
     };
     let browser = visitor.registration.as_ref();
-    let browser = browser.ok_or_else(|| Error::link_gone(AGAIN))?;
+    let browser = browser.ok_or_else(|| Error::link_gone(REGISTER))?;
     let digits = Digits::parse(&form.digits).ok_or_else(|| wrong(Problem::Malformed))?;
     count(&app, &visitor, &TRIES, &browser.to_cookie()).await?;
     let digits = Confirmation::Digits(&digits);
@@ -95,10 +94,10 @@ pub(crate) async fn post_digits(
 
 /// The account that a link confirms, and whether it was registered in this browser.
 async fn find(app: &App, visitor: &Visitor, token: &str) -> Result<(Account, bool), Error> {
-    let secret = secret(token, AGAIN)?;
+    let secret = secret(token, REGISTER)?;
     let (link, browser) = (Confirmation::Link(&secret), visitor.registration.as_ref());
     let found = app.store.to_confirm(&link, browser, visitor.now);
-    found.await?.ok_or_else(|| Error::link_gone(AGAIN))
+    found.await?.ok_or_else(|| Error::link_gone(REGISTER))
 }
 
 /// Whether who follows the link is who registered.
@@ -124,7 +123,7 @@ async fn check(
 /// The address is the account's, and whoever did it is logged in.
 async fn confirm(app: &App, visitor: &Visitor, account: Account) -> Result<Reply, Error> {
     if !app.store.confirm(&account, visitor.now).await? {
-        return Err(Error::link_gone(AGAIN));
+        return Err(Error::link_gone(REGISTER));
     }
     let proof = proof(app, visitor, &account.id).await?;
     let without = || Error::fault("an account without password");

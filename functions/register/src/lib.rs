@@ -16,7 +16,7 @@ mod session;
 
 use axum::Router;
 use axum::routing::get;
-use web::urls::{ACCOUNT, LOG_IN};
+use web::urls::{ACCOUNT, LOG_IN_AGAIN};
 use web::{App, form_at, service};
 
 /// The function's routes.
@@ -33,7 +33,7 @@ pub fn router(app: App) -> Router {
             "/tai-khoan/xac-nhan-ma",
             form_at("/tai-khoan/da-dang-ky").post(confirm::post_digits),
         )
-        .route("/tai-khoan/dang-nhap", form_at(LOG_IN).post(log_in::post))
+        .route(LOG_IN_AGAIN, get(log_in::get).post(log_in::post))
         .route("/tai-khoan/dang-xuat", form_at("/").post(log_out::post))
         .route(
             "/tai-khoan/quen-mat-khau",

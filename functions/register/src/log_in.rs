@@ -1,17 +1,29 @@
-//! POST /tai-khoan/dang-nhap. An unknown address, an unconfirmed one and a wrong password get the same answer after the
-//! same work.
+//! GET and POST /tai-khoan/dang-nhap: logging in, and back to where one came from. An unknown address, an unconfirmed one
+//! and a wrong password get the same answer after the same work.
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use domain::{AccountId, EmailAddress, FieldErrors, Problem};
 use serde_json::json;
-use site::Page;
 use site::forms::{Login, login};
+use site::{Page, ReturnPath};
 use store::{Proof, random_bytes};
 use web::urls::ACCOUNT;
-use web::{App, CITIZENS, Error, Input, Reply, Visitor};
+use web::{App, CITIZENS, Error, Input, Reply, Visitor, Wants};
 
 use crate::check_password::{check_password, proof};
 use crate::session;
+
+pub(crate) async fn get(visitor: Visitor, RawQuery(query): RawQuery) -> Result<Reply, Error> {
+    if visitor.wants == Wants::Json {
+        return Err(Error::method_not_allowed());
+    }
+    let form = Login {
+        return_to: ReturnPath::in_query(query.as_deref()).to_owned(),
+        ..Login::default()
+    };
+    let page = || page(&form, &FieldErrors::default());
+    Ok(Reply::show(&visitor, page, || ()))
+}
 
 pub(crate) async fn post(
     State(app): State<App>,
@@ -35,10 +47,12 @@ pub(crate) async fn post(
         session::start(&app, &visitor, &account, credential, draft),
         CITIZENS.forget(&app, &visitor, &email, knows_device)
     )?;
-    let next = match mail_fails {
+    let back = ReturnPath::of_citizen(&form.return_to);
+    let next = match (mail_fails, &back) {
         // She must know; from there the way leads on.
-        true => ACCOUNT,
-        false => logged_in.next(&visitor),
+        (true, _) => ACCOUNT,
+        (false, Some(back)) if !logged_in.has_draft() => back.as_str(),
+        (false, _) => logged_in.next(&visitor),
     };
     Ok(logged_in.kept_by(Reply::done(&visitor, next, || json!({ "logged_in": true }))))
 }

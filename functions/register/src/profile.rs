@@ -6,7 +6,7 @@ use axum::extract::State;
 use domain::FieldErrors;
 use site::forms::Profile;
 use web::urls::{ACCOUNT, CHECK_DRAFT};
-use web::{App, CitizenAccount, Error, Input, Reply, Visitor};
+use web::{App, CitizenAccount, Done, Error, Input, Reply, Visitor};
 
 pub(crate) use self::page::page;
 use crate::personal_data::PersonalData;
@@ -42,5 +42,5 @@ pub(crate) async fn post(
         Some(_) => CHECK_DRAFT,
         None => ACCOUNT,
     };
-    Ok(Reply::done(&visitor, next, || applicant))
+    Ok(Reply::told(&visitor, next, Done::Saved, || applicant))
 }

@@ -6,8 +6,8 @@ use serde_json::json;
 use site::Page;
 use site::forms::{Reset, reset};
 use store::{Account, Purpose, TokenSecret};
-use web::urls::LOG_IN;
-use web::{App, Error, Input, Reply, SetCookie, Visitor, password};
+use web::urls::LOG_IN_AGAIN;
+use web::{App, Done, Error, Input, Reply, SetCookie, Visitor, password};
 
 use crate::link::{Link, secret};
 
@@ -55,7 +55,8 @@ pub(crate) async fn post(
         .remember_device(&account.id, device, visitor.now)
         .await?;
     let body = || json!({ "password_changed": true });
-    Ok(Reply::done(&visitor, LOG_IN, body).with(SetCookie::Device(&device)))
+    let told = Reply::told(&visitor, LOG_IN_AGAIN, Done::PasswordChanged, body);
+    Ok(told.with(SetCookie::Device(&device)))
 }
 
 /// Whose link it is, if it can still be used.

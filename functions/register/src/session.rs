@@ -53,6 +53,11 @@ pub(crate) async fn start(
 }
 
 impl LoggedIn {
+    /// Whether something waits to be offered that was written before the account was confirmed.
+    pub(crate) fn has_draft(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// Where people go on.
     pub(crate) fn next(&self, visitor: &Visitor) -> &'static str {
         match self.draft.as_ref().or(visitor.draft.as_ref()) {

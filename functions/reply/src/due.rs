@@ -51,6 +51,26 @@ impl Due {
         }
     }
 
+    /// What is due on the day of the next step.
+    pub(crate) fn what(status: Status) -> &'static str {
+        match status {
+            Status::Submitted => "Hạn tiếp nhận",
+            Status::InProgress => "Hạn trả lời",
+            Status::WaitingForAuthor => "Chờ người gửi đến hạn bổ sung",
+            Status::Answered | Status::Refused | Status::Withdrawn => "Hạn",
+        }
+    }
+
+    /// The same in words that are seen at a glance; of a case that waits for its author how late it was when she was asked,
+    /// if it was: asking hides nothing.
+    pub(crate) fn told(self, status: Status, late_when_asked: u16) -> Option<String> {
+        match (status, late_when_asked) {
+            (Status::WaitingForAuthor, 0) => None,
+            (Status::WaitingForAuthor, late) => Some(format!("đã trễ {late} ngày làm việc")),
+            _ => Some(self.words()),
+        }
+    }
+
     /// While the author is asked, no deadline of the agency runs.
     pub(crate) fn urgency(self, status: Status) -> Urgency {
         match self {

@@ -4,18 +4,24 @@
 
 mod case;
 mod due;
+mod look_up;
 mod queue;
 mod standing_json;
 
 use axum::Router;
 use axum::routing::get;
-use web::{App, urls};
+use web::{App, form_at, urls};
 
 /// The routes of the function.
 pub fn router(app: App) -> Router {
     let routes = Router::new()
         .route(urls::QUEUE, get(queue::own))
         .route(urls::ALL_CASES, get(queue::all))
+        .route(urls::ENDED_CASES, get(queue::ended))
+        .route(
+            urls::OFFICER_LOOK_UP,
+            form_at(urls::QUEUE).post(look_up::post),
+        )
         .route("/can-bo/phan-anh/{code}", get(case::get))
         .route("/can-bo/phan-anh/{code}/lich-su", get(case::history::get))
         .merge(case::actions::routes());

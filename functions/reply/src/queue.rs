@@ -1,5 +1,5 @@
 //! GET /can-bo: the agency's open cases, by the day of the next step; GET /can-bo/tat-ca: all agencies', for the focal
-//! point. Two round trips, however many cases there are.
+//! point; GET /can-bo/da-ket-thuc: what has ended. Two round trips, however many cases there are.
 
 use axum::extract::{RawQuery, State};
 use domain::calendar::day_of;
@@ -11,7 +11,7 @@ mod json;
 mod page;
 mod view;
 
-use json::QueueJson;
+use json::{EndedJson, QueueJson};
 use view::{QueueQuery, QueueView};
 
 pub(crate) async fn own(
@@ -41,6 +41,18 @@ pub(crate) async fn all(
     let cases = app.store.open_cases(officer.scope(), query.after()).await?;
     let page = |queue: &_| page::all(officer.officer(), queue, &query);
     Ok(show(&visitor, cases, page))
+}
+
+pub(crate) async fn ended(
+    State(app): State<App>,
+    visitor: Visitor,
+    Officer(officer): Officer,
+    RawQuery(query): RawQuery,
+) -> Result<Reply, Error> {
+    let query = QueueQuery::read(query.as_deref());
+    let ended = app.store.ended(officer.scope(), query.after()).await?;
+    let page = || page::ended(officer.officer(), &ended, query.is_first_page());
+    Ok(Reply::show(&visitor, page, || EndedJson::new(&ended)))
 }
 
 fn show(visitor: &Visitor, cases: QueuePage, page: impl FnOnce(&QueueView) -> Page) -> Reply {

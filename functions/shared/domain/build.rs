@@ -12,8 +12,10 @@ struct Province {
     owner: String,
     service: String,
     telephone: String,
+    national_telephone: String,
     hours: String,
     desk: String,
+    desk_address: String,
     site_message: String,
     focal_point: String,
     deadlines: Deadlines,
@@ -140,8 +142,10 @@ fn write_province(code: &mut String, province: &Province) {
         owner,
         service,
         telephone,
+        national_telephone,
         hours,
         desk,
+        desk_address,
         site_message,
         focal_point,
         deadlines,
@@ -152,18 +156,19 @@ fn write_province(code: &mut String, province: &Province) {
         answer,
         supply_information,
     } = deadlines;
-    let (complaint, denunciation, question) = (
+    let (complaint, denunciation, question, policy) = (
         channel("khieu-nai"),
         channel("to-cao"),
         channel("hoi-dap-phap-luat"),
+        channel("phan-anh-chinh-sach"),
     );
     writeln!(
         code,
         "static PROVINCE: Province = Province {{ name: {name:?}, owner: {owner:?}, service: {service:?}, \
-         telephone: {telephone:?}, hours: {hours:?}, desk: {desk:?}, site_message: {site_message:?}, \
+         telephone: {telephone:?}, national_telephone: {national_telephone:?}, hours: {hours:?}, desk: {desk:?}, desk_address: {desk_address:?}, site_message: {site_message:?}, \
          focal_point: AgencyId::from_settings({focal_point:?}), \
          deadlines: Deadlines {{ accept: {accept}, answer: {answer}, supply_information: {supply_information} }}, \
-         complaint: {complaint}, denunciation: {denunciation}, legal_question: {question} }};"
+         complaint: {complaint}, denunciation: {denunciation}, legal_question: {question}, legal_documents: {policy} }};"
     )
     .expect("a String takes all");
 }

@@ -32,6 +32,7 @@ fn values(draft: &Draft) -> Submission {
         agency_unknown,
         title,
         content,
+        document,
         unnamed,
     } = &draft.text;
     let agency = if *agency_unknown {
@@ -44,7 +45,12 @@ fn values(draft: &Draft) -> Submission {
         agency: agency.to_owned(),
         title: title.to_string(),
         content: content.to_string(),
+        document: document
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         unnamed: if *unnamed { "yes" } else { "" }.to_owned(),
         draft: draft.code.to_string(),
+        ..Submission::default()
     }
 }

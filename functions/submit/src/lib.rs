@@ -15,6 +15,9 @@ use axum::routing::get;
 use web::urls::{CHECK_DRAFT, CHOOSE_KIND};
 use web::{App, form_at};
 
+/// Where who deleted a draft comes to.
+const DELETED: &str = "/phan-anh/da-xoa";
+
 /// The routes of the function.
 pub fn router(app: App) -> Router {
     let routes = Router::new()
@@ -22,7 +25,8 @@ pub fn router(app: App) -> Router {
         .route(CHECK_DRAFT, get(check::get))
         .route("/phan-anh/sua", get(edit::get))
         .route("/phan-anh/gui", form_at(CHECK_DRAFT).post(send::post))
-        .route("/phan-anh/xoa", form_at(CHECK_DRAFT).post(delete::post))
+        .route("/phan-anh/xoa", get(delete::get).post(delete::post))
+        .route(DELETED, get(delete::deleted))
         .route("/phan-anh/da-gui/{code}", get(receipt::get));
     web::service(routes, app)
 }

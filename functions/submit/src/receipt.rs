@@ -7,29 +7,53 @@ mod page;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use domain::PaknCode;
-use web::{App, AuthorCase, Code, Error, Reply, Visitor, urls};
+use domain::{Applicant, PaknCode};
+use store::{CaseFile, DraftStored, DraftText};
+use web::{App, Code, Error, Reply, Visitor, urls};
 
 pub(crate) use self::json::Receipt;
 use self::json::TrackingUrl;
 use self::page::page;
 
-pub(crate) async fn get(
-    State(app): State<App>,
-    visitor: Visitor,
-    Code(code): Code,
-    own: Result<AuthorCase, Error>,
-) -> Response {
-    let AuthorCase { file, content } = match own {
+/// What the receipt of a case is made of.
+struct Own {
+    file: CaseFile,
+    text: DraftText,
+    /// Under whose name it was sent.
+    sender: Applicant,
+}
+
+pub(crate) async fn get(State(app): State<App>, visitor: Visitor, Code(code): Code) -> Response {
+    let Own { file, text, sender } = match own(&app, &visitor, &code).await {
         Ok(own) => own,
         Err(error) => return for_others(&app, &visitor, &code, error),
     };
     let shown = Reply::show(
         &visitor,
-        || page(&app, &file, &content),
+        || page(&app, &file, &text, &sender),
         || Receipt::new(&app, &code, &file.case),
     );
     shown.into_response()
+}
+
+/// The case of the citizen who is logged in, with its text and her account: in one round trip.
+async fn own(app: &App, visitor: &Visitor, code: &PaknCode) -> Result<Own, Error> {
+    let token = visitor.token.as_ref().ok_or_else(Error::not_logged_in)?;
+    let ((stored, who), file) = tokio::try_join!(
+        app.store.draft_and_account(code, Some(token), visitor.now),
+        app.store.case(code)
+    )?;
+    let (citizen, account) = who.ok_or_else(Error::not_logged_in)?;
+    let file = file.filter(|file| file.is_by(&citizen));
+    let file = file.ok_or_else(Error::not_found)?;
+    match stored {
+        Some(DraftStored::Sent(sent)) => Ok(Own {
+            file,
+            text: sent.text,
+            sender: account.applicant,
+        }),
+        Some(DraftStored::Open(_)) | None => Err(Error::fault("a case without its text")),
+    }
 }
 
 /// Whose case it is not comes to the page that a code opens, whether or not there is a case. A fault stays one.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use domain::calendar::day_of;
-use domain::{AgencyId, Content, FieldErrors, Kind, PaknCode, Problem, Title};
+use domain::{AgencyId, Content, DocumentReference, FieldErrors, Kind, PaknCode, Problem, Title};
 use jiff::civil::Date;
 use serde::Serialize;
 use site::forms::{Submission, submission_page};
@@ -48,6 +48,9 @@ pub(crate) async fn post(
     Input(form): Input<Submission>,
 ) -> Result<Reply, Error> {
     let today = day_of(visitor.now);
+    if let Ok(kind) = Kind::parse(&form.other_kind) {
+        return Ok(as_other_kind(&visitor, form, kind, today));
+    }
     let page = |errors: &FieldErrors| submission_page(&form, errors, today);
     let text = parse(&form, today).map_err(|errors| Error::invalid(errors, page))?;
     let stored = store(&app, &visitor, text, &form.draft).await;
@@ -63,6 +66,16 @@ pub(crate) async fn post(
     Ok(reply.with(SetCookie::Draft(&code)))
 }
 
+/// The form of the other kind, with all that was typed: nothing is stored by it.
+fn as_other_kind(visitor: &Visitor, form: Submission, kind: Kind, today: Date) -> Reply {
+    let form = Submission {
+        kind: kind.slug().to_owned(),
+        ..form
+    };
+    let page = || submission_page(&form, &FieldErrors::default(), today);
+    Reply::show(visitor, page, || &form)
+}
+
 fn parse(form: &Submission, today: Date) -> Result<DraftText, FieldErrors> {
     let mut errors = FieldErrors::default();
     let kind = errors.take("kind", Kind::parse(&form.kind));
@@ -70,16 +83,25 @@ fn parse(form: &Submission, today: Date) -> Result<DraftText, FieldErrors> {
     let title = errors.take("title", Title::parse(&form.title));
     let content = errors.take("content", Content::parse(&form.content));
     let unnamed = errors.take("unnamed", unnamed(&form.unnamed));
-    match (kind, agency, title, content, unnamed) {
-        (Some(kind), Some(agency), Some(title), Some(content), Some(unnamed)) => Ok(DraftText {
-            kind,
-            agency,
-            agency_unknown: form.agency == AgencyId::DO_NOT_KNOW,
-            title,
-            content,
-            // Only who reports an official is asked; the other forms do not have the box.
-            unnamed: kind == Kind::Conduct && unnamed,
-        }),
+    // The form of a policy alone asks for it.
+    let document = match kind {
+        Some(Kind::Policy) => DocumentReference::parse_optional(&form.document),
+        Some(_) | None => Ok(None),
+    };
+    let document = errors.take("document", document);
+    match (kind, agency, title, content, unnamed, document) {
+        (Some(kind), Some(agency), Some(title), Some(content), Some(unnamed), Some(document)) => {
+            Ok(DraftText {
+                kind,
+                agency,
+                agency_unknown: form.agency == AgencyId::DO_NOT_KNOW,
+                title,
+                content,
+                document,
+                // Only who reports an official is asked; the other forms do not have the box.
+                unnamed: kind == Kind::Conduct && unnamed,
+            })
+        }
         _ => Err(errors),
     }
 }

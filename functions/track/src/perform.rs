@@ -2,12 +2,12 @@
 //! doing it once.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::{Action, By, Content, Event, EventKind, FieldErrors, NotAllowed, Problem, Status};
+use domain::{Action, By, Event, EventKind, FieldErrors, NotAllowed, Problem, Status};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use site::Page;
-use store::CaseFile;
-use web::{App, AuthorCase, Code, Error, Reply, Visitor, Wants, urls};
+use store::{CaseFile, CaseText};
+use web::{App, AuthorCase, Code, Done, Error, Reply, Visitor, Wants, urls};
 
 use crate::case::{AuthorForm, CaseView, Entered, page};
 
@@ -35,7 +35,7 @@ pub(crate) async fn form(visitor: Visitor, Code(code): Code) -> Response {
 pub(crate) async fn perform(
     app: &App,
     visitor: &Visitor,
-    AuthorCase { file, content }: AuthorCase,
+    AuthorCase { file, text }: AuthorCase,
     action: Action,
     entered: Entered,
 ) -> Result<Reply, Error> {
@@ -49,13 +49,17 @@ pub(crate) async fn perform(
         let applied = file.case.apply(action.clone(), By::Author, visitor.now);
         let refused = |why: NotAllowed| {
             let entered = entered.clone().refused(why.sentence());
-            Error::not_allowed(why, &file.case).with_page(again(file, &content, visitor, &entered))
+            Error::not_allowed(why, &file.case).with_page(again(file, &text, visitor, &entered))
         };
         applied.map(Some).map_err(refused)
     });
     let CaseFile { code, case, .. } = changed.await?;
     let address = urls::case(&code);
-    Ok(Reply::done(visitor, &address, || Performed {
+    let done = match action {
+        Action::Withdraw { .. } => Done::Withdrawn,
+        _ => Done::InformationAdded,
+    };
+    Ok(Reply::told(visitor, &address, done, || Performed {
         code: code.to_string(),
         status: case.status,
         version: case.version,
@@ -92,11 +96,11 @@ pub(crate) fn invalid(
 ) -> Error {
     Error::invalid(FieldErrors::one(form.field(), problem), |errors| {
         let entered = Entered::into(form, text).with_errors(errors);
-        again(&own.file, &own.content, visitor, &entered)
+        again(&own.file, &own.text, visitor, &entered)
     })
 }
 
 /// The page of her case again, with what she entered.
-fn again(file: &CaseFile, content: &Content, visitor: &Visitor, entered: &Entered) -> Page {
-    page(&CaseView::of_author(file, content), visitor, entered)
+fn again(file: &CaseFile, text: &CaseText, visitor: &Visitor, entered: &Entered) -> Page {
+    page(&CaseView::of_author(file, text), visitor, entered)
 }

@@ -72,6 +72,7 @@ async fn send(
         agency_unknown: story.at == At::Unknown,
         title: Title::parse(story.title).map_err(in_words)?,
         content: Content::parse(story.content).map_err(in_words)?,
+        document: None,
         unnamed: false,
     };
     let draft = store.add_draft(text, at).await.map_err(in_words)?;

@@ -47,6 +47,9 @@ pub struct Login {
     pub email: String,
     /// Its password.
     pub password: String,
+    /// Where one came from, not checked yet; nothing if from nowhere.
+    #[serde(rename = "ve")]
+    pub return_to: String,
 }
 
 /// The field of a forgotten password.
@@ -105,8 +108,10 @@ fn personal_data(values: &Profile, errors: &FieldErrors) -> Markup {
     ];
     html! {
         (radios("", "applicant_type", "Quý vị gửi với tư cách", &types, &values.applicant_type, errors))
-        (Field::new("organisation_name", "Tên tổ chức, doanh nghiệp").hint("Chỉ khi gửi thay cho tổ chức, doanh nghiệp")
-            .value(&values.organisation_name).autocomplete("organization").render(errors))
+        div.if-organisation {
+            (Field::new("organisation_name", "Tên tổ chức, doanh nghiệp").hint("Chỉ khi gửi thay cho tổ chức, doanh nghiệp")
+                .value(&values.organisation_name).autocomplete("organization").render(errors))
+        }
         (Field::new("full_name", "Họ và tên").value(&values.full_name).autocomplete("name").render(errors))
         (Field::new("phone", "Số điện thoại").hint("Để cán bộ liên hệ khi cần. Ví dụ 0912 345 678")
             .value(&values.phone).input_type("tel").autocomplete("tel").render(errors))
@@ -157,6 +162,7 @@ pub fn officer_login(values: &Login, errors: &FieldErrors) -> Markup {
 
 fn credentials(values: &Login, errors: &FieldErrors) -> Markup {
     html! {
+        @if !values.return_to.is_empty() { input type="hidden" name="ve" value=(values.return_to); }
         (email(&values.email, "username", "", errors))
         (Field::new("password", "Mật khẩu").input_type("password").autocomplete("current-password").render(errors))
     }

@@ -78,7 +78,12 @@ fn help() -> StaticPage {
         dl {
             dt { "Điện thoại" } dd { a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) } }
             dt { "Giờ làm việc" } dd { (province().hours) }
-            dt { "Đến trực tiếp" } dd { (province().desk) }
+            dt { "Đến trực tiếp" } dd { (province().desk) ". Địa chỉ Trung tâm: " (province().desk_address) "." }
+            dt { "Tổng đài quốc gia" }
+            dd {
+                a href={ "tel:" (province().national_telephone.replace(' ', "")) } { (province().national_telephone) }
+                " (miễn phí), của Cổng Dịch vụ công quốc gia: hỏi về thủ tục; không tra được mã PAKN của trang này."
+            }
         }
         h2 { "Câu hỏi thường gặp" }
         details { summary { "Không nhận được email" } p { "Xem hộp thư rác. Chờ 10 phút rồi đăng ký lại hoặc bấm Quên mật khẩu. Mã PAKN luôn hiện trên màn hình ngay sau khi gửi." } }

@@ -36,7 +36,7 @@ fn agencies(on: Date) -> StaticPage {
     let of = |level: Level| Agency::in_force(on).filter(move |agency| agency.level == level);
     let body = html! {
         p { "Có " (Agency::in_force(on).count()) " đơn vị. Nếu không biết việc thuộc đơn vị nào, chọn “Tôi không biết” khi gửi: bộ phận đầu mối sẽ chuyển giúp." }
-        h2 { "Cơ quan của tỉnh" }
+        h2 { "Cơ quan cấp tỉnh" }
         ul { @for agency in of(Level::Department) { li { (agency.name) } } }
         h2 { "Huyện, thành phố và các xã, phường, thị trấn" }
         @for district in of(Level::District) {

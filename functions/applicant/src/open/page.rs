@@ -1,17 +1,23 @@
 //! The page "Thông tin người gửi".
 
-use domain::PaknCode;
+use domain::{PaknCode, Title};
 use maud::html;
 use site::Page;
 use store::{CaseApplicant, OfficerSession};
 use web::urls;
 
-pub(crate) fn page(officer: &OfficerSession, code: &PaknCode, from: &CaseApplicant) -> Page {
+pub(crate) fn page(
+    officer: &OfficerSession,
+    code: &PaknCode,
+    title: &Title,
+    from: &CaseApplicant,
+) -> Page {
     let CaseApplicant {
         applicant,
         on_behalf_of,
     } = from;
     let body = html! {
+        p { strong { (title) } " · " span.nobr { (code) } }
         p { "Lần xem này đã được ghi vào lịch sử và báo cho người gửi. Trang này không lưu lại ở đâu; mở lại là một lần xem mới." }
         dl {
             @if let Some(name) = &applicant.organisation_name { dt { "Tổ chức, doanh nghiệp" } dd { (name) } }

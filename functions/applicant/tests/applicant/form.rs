@@ -61,5 +61,5 @@ async fn another_agencys_case_is_not_there() {
     nobody
         .get(&address(&code))
         .await
-        .leads_to("/can-bo/dang-nhap");
+        .leads_to_door(&address(&code));
 }

@@ -21,7 +21,9 @@ async fn first_recorded_then_shown_and_the_author_is_told() {
         .shows("tel:0912345678")
         .shows("0912 345 678")
         .shows("Kon Rờ Bàng")
-        .shows("Y Brâu");
+        .shows("Y Brâu")
+        .shows(TITLE)
+        .shows(&code.to_string());
     assert_eq!(answer.headers["cache-control"], "no-store");
     let event = world.last_event(&code).await;
     assert_eq!(

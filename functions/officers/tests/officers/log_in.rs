@@ -119,3 +119,23 @@ async fn another_sites_page_cannot_log_in() {
     foreign.post(LOG_IN, &typed(EMAIL, PASSWORD)).await.is(403);
     assert!(foreign.cookie("__Host-phien").is_none());
 }
+
+#[tokio::test]
+async fn logging_in_leads_back_to_where_she_came_from_and_nowhere_else() {
+    let world = world_with_officer().await;
+    for (from, to) in [
+        (
+            "/can-bo/phan-anh/M0T7Z-X8RJX-G7XKZ",
+            "/can-bo/phan-anh/M0T7Z-X8RJX-G7XKZ",
+        ),
+        ("//vidu.vn", "/can-bo"),
+        ("/theo-doi/cua-toi", "/can-bo"),
+    ] {
+        let mut browser = browser(&world);
+        let door = browser.get(&format!("{LOG_IN}?ve={from}")).await;
+        assert_eq!(door.is(200).hidden("ve"), from);
+        let mut form = typed(EMAIL, PASSWORD).to_vec();
+        form.push(("ve", from));
+        browser.post(LOG_IN, &form).await.leads_to(to);
+    }
+}

@@ -12,7 +12,7 @@ async fn the_session_ends_in_the_browser_and_in_the_store() {
     let cookie = browser.cookie("__Host-phien").unwrap().to_owned();
     assert!(session_of(&world, &cookie).await.is_some());
     let out = browser.post(LOG_OUT, &[]).await;
-    out.leads_to(LOG_IN);
+    out.leads_to("/can-bo/dang-nhap?xong=da-thoat");
     assert_eq!(out.headers["clear-site-data"], "\"storage\"");
     assert!(browser.cookie("__Host-phien").is_none());
     // The cookie is worth nothing any more, should somebody have kept it.
@@ -23,7 +23,14 @@ async fn the_session_ends_in_the_browser_and_in_the_store() {
 async fn who_is_logged_out_can_log_out_again() {
     let world = world_with_officer().await;
     let mut browser = browser(&world);
-    browser.post(LOG_OUT, &[]).await.leads_to(LOG_IN);
+    browser
+        .post(LOG_OUT, &[])
+        .await
+        .leads_to("/can-bo/dang-nhap?xong=da-thoat");
+    browser
+        .get("/can-bo/dang-nhap?xong=da-thoat")
+        .await
+        .shows("Đã thoát.");
     let out = browser.clone().json().post(LOG_OUT, &[]).await;
     assert_eq!(
         out.is(200).json(),

@@ -41,12 +41,12 @@ fn mail_fails(email: &str, failure: &MailFailure) -> Markup {
         div role="status" {
             p { strong {
                 @match failure.how {
-                    HowMailFailed::Bounced => { "Email gửi tới " (email) " (" (day) ") bị trả lại: không có hộp thư này." }
+                    HowMailFailed::Bounced => { "Email gửi tới " (email) " (" (day) ") bị trả lại: không có địa chỉ này." }
                     HowMailFailed::Complained => { "Email gửi tới " (email) " (" (day) ") bị báo là thư rác." }
                 }
             } }
             p { "Hệ thống không gửi email tới địa chỉ này nữa. Kết quả trả lời vẫn có ở "
-                a href=(MY_CASES) { "Phản ánh của tôi" } "." }
+                a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } "." }
         }
     }
 }

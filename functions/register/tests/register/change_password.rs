@@ -23,10 +23,10 @@ async fn a_changed_password_ends_other_sessions_and_keeps_this_browser_logged_in
     elsewhere.get("/tai-khoan").await.is(200);
     here.post(ADDRESS, &form(PASSWORD, NEW))
         .await
-        .leads_to("/tai-khoan");
+        .leads_to("/tai-khoan?xong=da-doi-mat-khau");
     here.get("/tai-khoan").await.is(200).shows("Y Thanh");
     for mut other in [elsewhere, stolen.clone()] {
-        other.get("/tai-khoan").await.leads_to("/dang-nhap/");
+        other.get("/tai-khoan").await.leads_to_door("/tai-khoan");
     }
     assert_ne!(
         here.cookie("__Host-phien"),
@@ -36,7 +36,7 @@ async fn a_changed_password_ends_other_sessions_and_keeps_this_browser_logged_in
     stolen
         .post(ADDRESS, &form(NEW, "mật khẩu của kẻ trộm"))
         .await
-        .leads_to("/dang-nhap/");
+        .leads_to_door(ADDRESS);
     assert_eq!(mails(&world, &account.id, "changed").await, 1);
     log_in(&mut browser(&world), PASSWORD).await.is(422);
     log_in(&mut browser(&world), NEW).await.is(303);

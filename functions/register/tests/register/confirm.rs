@@ -26,7 +26,13 @@ async fn following_the_link_shows_a_page_and_its_button_works_once() {
     done.is(200).shows("Quý vị đã đăng nhập");
     assert_eq!(person.cookie("__Host-dang-ky"), None);
     person.get("/tai-khoan").await.is(200).shows(EMAIL);
-    person.post(ADDRESS, &form).await.is(410).shows("/dang-ky/");
+    // The button pressed twice.
+    person
+        .post(ADDRESS, &form)
+        .await
+        .is(410)
+        .shows("Đã xác nhận rồi? <a href=\"/dang-nhap/\">Đăng nhập</a>")
+        .shows("/dang-ky/");
     person.get(&followed).await.is(410);
     log_in(&mut person, PASSWORD).await.is(303);
 }

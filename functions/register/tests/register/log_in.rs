@@ -69,7 +69,7 @@ async fn a_session_ends_after_twelve_hours_however_busy_she_is() {
         person.get("/tai-khoan").await.is(200);
     }
     world.wait(SignedDuration::from_mins(24));
-    person.get("/tai-khoan").await.leads_to("/dang-nhap/");
+    person.get("/tai-khoan").await.leads_to_door("/tai-khoan");
 }
 
 #[tokio::test]
@@ -221,4 +221,28 @@ async fn a_device_of_one_account_is_none_of_another() {
     }
     thief().post(ADDRESS, &wrong).await.is(429);
     browser(&world).post(ADDRESS, &wrong).await.is(429);
+}
+
+#[tokio::test]
+async fn logging_in_leads_back_to_where_one_came_from_and_nowhere_else() {
+    let world = a_world().await;
+    confirmed(&world).await;
+    let case = "/theo-doi/M0T7Z-X8RJX-G7XKZ";
+    let mut person = browser(&world);
+    let door = person.get(&format!("{ADDRESS}?ve={case}")).await;
+    assert_eq!(door.is(200).hidden("ve"), case);
+    let wrong = [("email", EMAIL), ("password", "không phải"), ("ve", case)];
+    let again = person.post(ADDRESS, &wrong).await;
+    assert_eq!(again.is(422).hidden("ve"), case);
+    for (from, to) in [
+        (case, case),
+        ("/phan-anh/kiem-tra", "/phan-anh/kiem-tra"),
+        ("//vidu.vn", "/theo-doi/cua-toi"),
+        ("https://vidu.vn/", "/theo-doi/cua-toi"),
+        ("/can-bo", "/theo-doi/cua-toi"),
+        ("", "/theo-doi/cua-toi"),
+    ] {
+        let form = [("email", EMAIL), ("password", PASSWORD), ("ve", from)];
+        browser(&world).post(ADDRESS, &form).await.leads_to(to);
+    }
 }

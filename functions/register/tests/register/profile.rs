@@ -30,7 +30,14 @@ async fn the_profile_is_corrected_and_mistakes_are_told() {
     person
         .post("/tai-khoan", &CORRECTED)
         .await
-        .leads_to("/tai-khoan");
+        .leads_to("/tai-khoan?xong=da-luu");
+    person
+        .get("/tai-khoan?xong=da-luu")
+        .await
+        .shows("<div role=\"status\"><p><strong>Đã lưu.")
+        .shows("<a href=\"/tai-khoan\" aria-current=\"page\">Tài khoản</a>")
+        .shows("<form action=\"/tai-khoan/dang-xuat\" method=\"post\"><button>Thoát</button>")
+        .hides("Đăng ký, đăng nhập");
     let (stored, _) = world.store.account(&account.id).await.unwrap().unwrap();
     let mut expected = account.clone();
     expected.applicant.phone = stored.applicant.phone.clone();
@@ -78,7 +85,7 @@ async fn who_was_writing_comes_back_to_the_draft() {
     writing
         .post("/tai-khoan", &CORRECTED)
         .await
-        .leads_to("/phan-anh/kiem-tra");
+        .leads_to("/phan-anh/kiem-tra?xong=da-luu");
 }
 
 #[tokio::test]
@@ -108,11 +115,11 @@ async fn it_is_for_who_is_logged_in() {
     let (account, _) = confirmed(&world).await;
     let forged = format!("{}.{}", account.id, "A".repeat(43));
     for mut nobody in [browser(&world), browser(&world).session(&forged)] {
-        nobody.get("/tai-khoan").await.leads_to("/dang-nhap/");
+        nobody.get("/tai-khoan").await.leads_to_door("/tai-khoan");
         nobody
             .post("/tai-khoan", &CORRECTED)
             .await
-            .leads_to("/dang-nhap/");
+            .leads_to_door("/tai-khoan");
         nobody
             .json()
             .get("/tai-khoan")

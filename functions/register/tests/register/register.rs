@@ -181,7 +181,6 @@ async fn a_reload_leads_to_the_form() {
     let world = a_world().await;
     for (address, form) in [
         (ADDRESS, "/dang-ky/"),
-        ("/tai-khoan/dang-nhap", "/dang-nhap/"),
         ("/tai-khoan/dang-xuat", "/"),
         ("/tai-khoan/quen-mat-khau", "/quen-mat-khau/"),
         ("/tai-khoan/doi-mat-khau", "/tai-khoan"),

@@ -26,7 +26,7 @@ async fn a_forgotten_password_is_replaced_once_by_a_link_and_all_sessions_end() 
     person
         .post(ADDRESS, &form(&token, NEW))
         .await
-        .leads_to("/dang-nhap/");
+        .leads_to("/tai-khoan/dang-nhap?xong=da-doi-mat-khau");
     assert_eq!(person.cookie("__Host-phien"), None, "no link logs in");
     assert_eq!(mails(&world, &account.id, "changed").await, 1);
     person
@@ -34,7 +34,7 @@ async fn a_forgotten_password_is_replaced_once_by_a_link_and_all_sessions_end() 
         .await
         .is(410)
         .shows("/quen-mat-khau/");
-    here.get("/tai-khoan").await.leads_to("/dang-nhap/");
+    here.get("/tai-khoan").await.leads_to_door("/tai-khoan");
     log_in(&mut here, PASSWORD).await.is(422);
     log_in(&mut here, NEW).await.is(303);
     here.get("/tai-khoan").await.is(200);

@@ -1,7 +1,7 @@
 //! An action as officers and programs send it: its words, its fields, and how they become the domain's action. The form of
 //! each stays its own struct to the end.
 
-use domain::{Action, ActionKind, FieldErrors, NotAllowed, PaknCode, Problem};
+use domain::{Action, ActionKind, FieldErrors, NotAllowed, PaknCode, Problem, Status};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
@@ -20,12 +20,20 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
     const NAME: &'static str;
     /// On its button.
     const LABEL: &'static str;
+    /// The same for a case of that status, where the word would contradict it.
+    fn label(_: Status) -> &'static str {
+        Self::LABEL
+    }
     /// What was done, once it is.
     const DONE: &'static str;
     /// What follows from it, in a sentence.
     const CONSEQUENCE: &'static str;
     /// Its form is too heavy for the page of every case: it has a page of its own.
     const ON_ITS_OWN_PAGE: bool = false;
+    /// In a browser it is shown once more before it is done.
+    const PREVIEWED: bool = false;
+    /// On the button that sends it.
+    const BUTTON: &'static str = Self::LABEL;
 
     /// What is wanted, if the fields are right in themselves.
     fn parse(&self, today: Date) -> Result<Action, FieldErrors>;
@@ -35,6 +43,11 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
 
     /// What the officer wrote: it must not be lost where there is no form for it any more.
     fn text(&self) -> &str;
+
+    /// The fields of a form that is previewed, by their names.
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        Vec::new()
+    }
 
     /// What the domain refuses because of a field; none: because of the case.
     fn refused_field(_: NotAllowed) -> Option<FieldErrors> {
@@ -47,6 +60,9 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
 pub(crate) struct Sent<F> {
     #[serde(default, deserialize_with = "text_or_number")]
     pub(crate) version: String,
+    /// Of a form that is previewed: "yes" does it, "no" leads back to the form, nothing shows it first.
+    #[serde(default)]
+    pub(crate) confirmed: String,
     #[serde(flatten)]
     pub(crate) form: F,
 }
@@ -93,10 +109,11 @@ pub(crate) struct Offer {
 impl Offer {
     /// Of an action that nobody has begun.
     pub(crate) fn new<F: ActionForm>(view: &CaseView) -> Self {
+        let label = F::label(view.case().status);
         let markup = if F::ON_ITS_OWN_PAGE {
-            html! { p.offer { a href=(address::<F>(&view.file.code)) { (F::LABEL) } } }
+            html! { p.offer { a href=(address::<F>(&view.file.code)) { (label) } } }
         } else {
-            html! { details { summary { (F::LABEL) } (empty_form::<F>(view, F::PATH)) } }
+            html! { details { summary { (label) } (empty_form::<F>(view, F::PATH)) } }
         };
         Self {
             path: F::PATH,
@@ -105,10 +122,10 @@ impl Offer {
     }
 
     /// Of the action whose form came back.
-    pub(crate) fn again<F: ActionForm>(form: &Markup) -> Self {
+    pub(crate) fn again<F: ActionForm>(form: &Markup, status: Status) -> Self {
         Self {
             path: F::PATH,
-            markup: html! { details open { summary { (F::LABEL) } (form) } },
+            markup: html! { details open { summary { (F::label(status)) } (form) } },
         }
     }
 }
@@ -160,7 +177,23 @@ fn form<F: ActionForm>(
             input type="hidden" name="version" value=(version.to_string());
             (fields.fields(context))
             p.hint { (F::CONSEQUENCE) }
-            p { button { (F::LABEL) } }
+            p { button { (if F::PREVIEWED { "Xem trước" } else { F::BUTTON }) } }
+        }
+    }
+}
+
+/// What is about to be sent, to be read once more; the second button leads back to the form.
+pub(crate) fn preview<F: ActionForm>(code: &PaknCode, version: impl ToString, form: &F) -> Markup {
+    html! {
+        div.said { (form.text()) }
+        form action=(address::<F>(code)) method="post" {
+            input type="hidden" name="version" value=(version.to_string());
+            @for (name, value) in form.hidden() { input type="hidden" name=(name) value=(value); }
+            p.hint { (F::CONSEQUENCE) }
+            p {
+                button name="confirmed" value="yes" { "Gửi " (F::LABEL.to_lowercase()) }
+                button.second name="confirmed" value="no" { "Sửa lại" }
+            }
         }
     }
 }

@@ -7,13 +7,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get};
-use domain::ActionKind;
 use domain::calendar::day_of;
+use domain::{ActionKind, FieldErrors};
+use site::Page;
 use web::{App, CaseToChange, CaseToRead, Code, Error, Input, Reply, Visitor, Wants, urls};
 
-use super::action_form::{ActionForm, Offer, Sent, empty_form};
+use super::action_form::{ActionForm, Offer, Sent, empty_form, preview, sent_form};
 use super::page::form_page;
-use super::perform::{Rejection, perform};
+use super::perform::{Rejection, check, perform};
 use super::performed::performed;
 use super::rejected;
 use super::view::CaseView;
@@ -129,7 +130,18 @@ async fn post<F: ActionForm>(
     let keep = |error: Error| error.keeping(|| rejected::form_alone(&code, &sent, today));
     let CaseToChange { officer, file } = case.map_err(keep)?;
     let by = officer.officer();
-    match perform(&app.store, file, by, &sent, visitor.now).await {
+    let outcome = match before_it_is_done(&visitor, &sent) {
+        Some(step) => match check(&file, by, &sent, visitor.now) {
+            Ok(()) => {
+                let case = CaseToRead::of(&app, officer, file).await;
+                let view = CaseView::new(case.map_err(keep)?, today);
+                return Ok(Reply::show(&visitor, || step.page(&view, &sent), || ()));
+            }
+            Err(rejection) => Err(rejection),
+        },
+        None => perform(&app.store, file, by, &sent, visitor.now).await,
+    };
+    match outcome {
         Ok(file) => Ok(performed(&visitor, by, &file, &sent)),
         Err(Rejection::Hidden) => Err(Error::not_found()),
         Err(Rejection::MovedOn(file)) => Err(rejected::moved_on(&file, by, &sent)),
@@ -139,5 +151,40 @@ async fn post<F: ActionForm>(
             let view = CaseView::new(case.map_err(keep)?, today);
             Err(rejected::refused(&view, &sent, why, offers(&view)))
         }
+    }
+}
+
+/// What people see before something is done that is previewed.
+enum Step {
+    Preview,
+    FormAgain,
+}
+
+impl Step {
+    fn page<F: ActionForm>(&self, view: &CaseView, sent: &Sent<F>) -> Page {
+        let (code, version) = (&view.file.code, &sent.version);
+        match self {
+            Self::Preview => {
+                let title = format!("{}: xem trước khi gửi", F::LABEL);
+                form_page(view, &title, &preview(code, version, &sent.form))
+            }
+            Self::FormAgain => {
+                let none = FieldErrors::default();
+                let form = sent_form(code, version, &sent.form, &none, view.today);
+                form_page(view, F::LABEL, &form)
+            }
+        }
+    }
+}
+
+/// Programs do it at once; people have read it before.
+fn before_it_is_done<F: ActionForm>(visitor: &Visitor, sent: &Sent<F>) -> Option<Step> {
+    match (
+        F::PREVIEWED && visitor.wants == Wants::Html,
+        &*sent.confirmed,
+    ) {
+        (false, _) | (true, "yes") => None,
+        (true, "no") => Some(Step::FormAgain),
+        (true, _) => Some(Step::Preview),
     }
 }

@@ -17,6 +17,9 @@ pub(crate) struct CaseJson<'a> {
     kind: Kind,
     title: &'a str,
     content: &'a str,
+    /// Of a policy: which legal document and article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<&'a str>,
     on_behalf: bool,
     unnamed: bool,
     /// Sent back with an action: who acts must have seen what is there.
@@ -54,7 +57,12 @@ impl<'a> CaseJson<'a> {
             standing: StandingJson::new(&view.file.code, case.agency, case.status),
             kind: case.kind,
             title: case.title.as_str(),
-            content: view.content.as_str(),
+            content: view.text.content.as_str(),
+            document: view
+                .text
+                .document
+                .as_ref()
+                .map(|document| document.as_str()),
             on_behalf: case.on_behalf,
             unnamed: case.unnamed,
             version: case.version,

@@ -39,11 +39,13 @@ pub(crate) fn form_page(view: &CaseView, label: &str, form: &Markup) -> Page {
 fn standing(view: &CaseView) -> Markup {
     let case = view.case();
     let due = Due::of(case.next_due_on, view.today);
+    let told = due.told(case.status, case.working_days_late);
+    let late = due.urgency(case.status) == Urgency::Overdue || case.working_days_late > 0;
     html! {
         p {
             (status(case.status))
-            @if case.status.is_open() { " · hạn " (day(case.next_due_on)) " (" span.late[due.urgency(case.status) == Urgency::Overdue] { (due.words()) } ")" }
-            " · " (case.agency.name()) " · " span.nobr { (view.file.code) }
+            @if case.status.is_open() { " " (Due::what(case.status)) ": " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
+            br; (case.agency.name()) " · " span.nobr { (view.file.code) }
         }
     }
 }
@@ -55,7 +57,8 @@ fn what_was_written(view: &CaseView) -> Markup {
         dl {
             dt { "Loại phản ánh, kiến nghị" } dd { (case.kind.label()) }
             dt { "Tóm tắt" } dd { (case.title) }
-            dt { "Nội dung" } dd { (view.content) }
+            @if let Some(document) = &view.text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
+            dt { "Nội dung" } dd { (view.text.content) }
             dt { "Ngày gửi" } dd { (day(day_of(case.first.at))) }
             dt { "Hạn trả lời" } dd { (day(case.due_on)) }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Người gửi viết hộ người khác" } }

@@ -48,6 +48,16 @@ pub(crate) async fn perform<F: ActionForm>(
         .await
 }
 
+/// Whether what was sent could be done now; nothing is done.
+pub(crate) fn check<F: ActionForm>(
+    file: &CaseFile,
+    officer: &Officer,
+    sent: &Sent<F>,
+    now: Timestamp,
+) -> Result<(), Rejection> {
+    decide(file, officer, sent, now).map(|_| ())
+}
+
 /// Whether the officer's agency had the case when it had that version.
 pub(crate) fn had_case(officer: &Officer, file: &CaseFile, version: u32) -> bool {
     let had = |event: &Event| event.number == version && event.agency == officer.agency;

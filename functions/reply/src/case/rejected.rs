@@ -72,7 +72,7 @@ fn page_again<F: ActionForm>(
     let form = || sent_form(code, version, &sent.form, errors, view.today);
     match offers.iter_mut().find(|offer| offer.path == F::PATH) {
         Some(_) if F::ON_ITS_OWN_PAGE => return form_page(view, F::LABEL, &form()),
-        Some(offer) => *offer = Offer::again::<F>(&form()),
+        Some(offer) => *offer = Offer::again::<F>(&form(), view.case().status),
         None => {}
     }
     page(view, &offers)

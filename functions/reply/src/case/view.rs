@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use domain::{ActionKind, By, Case, Content, Event, NotAllowed, Officer, Seen, Viewer};
+use domain::{ActionKind, By, Case, Event, NotAllowed, Officer, Seen, Viewer};
 use jiff::civil::Date;
-use store::CaseFile;
+use store::{CaseFile, CaseText};
 use web::CaseToRead;
 
 pub(crate) struct CaseView {
     pub(crate) officer: Officer,
     pub(crate) file: CaseFile,
-    pub(crate) content: Content,
+    pub(crate) text: CaseText,
     pub(crate) today: Date,
 }
 
@@ -25,7 +25,7 @@ impl CaseView {
         Self {
             officer: case.officer.officer().clone(),
             file: case.file,
-            content: case.content,
+            text: case.text,
             today,
         }
     }

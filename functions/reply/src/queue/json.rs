@@ -3,6 +3,7 @@
 use domain::Kind;
 use jiff::civil::Date;
 use serde::Serialize;
+use store::{EndedCase, EndedPage};
 
 use super::view::{DueCase, QueueView};
 use crate::due::Urgency;
@@ -13,6 +14,40 @@ pub(super) struct QueueJson<'a> {
     cases: Vec<QueuedCaseJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
+}
+
+/// What has ended, for programs.
+#[derive(Serialize)]
+pub(super) struct EndedJson<'a> {
+    cases: Vec<EndedCaseJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EndedCaseJson<'a> {
+    #[serde(flatten)]
+    standing: StandingJson,
+    kind: Kind,
+    title: &'a str,
+    submitted_on: Date,
+    ended_on: Date,
+}
+
+impl<'a> EndedJson<'a> {
+    pub(super) fn new(page: &'a EndedPage) -> Self {
+        let case = |EndedCase { entry, ended_on }: &'a EndedCase| EndedCaseJson {
+            standing: StandingJson::new(&entry.code, entry.agency, entry.status),
+            kind: entry.kind,
+            title: entry.title.as_str(),
+            submitted_on: entry.submitted_on,
+            ended_on: *ended_on,
+        };
+        Self {
+            cases: page.cases.iter().map(case).collect(),
+            next: page.next.as_deref(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -26,6 +61,8 @@ struct QueuedCaseJson<'a> {
     next_due_on: Date,
     urgency: Urgency,
     unnamed: bool,
+    /// Of a case that was late when its author was asked; 0 of all others.
+    working_days_late: u16,
 }
 
 impl<'a> QueueJson<'a> {
@@ -48,6 +85,7 @@ impl<'a> QueuedCaseJson<'a> {
             next_due_on: entry.next_due_on,
             urgency: *urgency,
             unnamed: entry.unnamed,
+            working_days_late: entry.working_days_late,
         }
     }
 }

@@ -75,6 +75,11 @@ impl QueueView {
         cases.filter(|case| case.urgency == urgency).count()
     }
 
+    /// How many are late, those among them too that were when their author was asked.
+    pub(super) fn how_many_late(&self) -> usize {
+        self.cases.iter().filter(|case| case.is_late()).count()
+    }
+
     /// The case to go on with: the most urgent one that waits for the agency. An index may still hold the one just done.
     pub(super) fn next_after(&self, done: &JustDone) -> Option<&DueCase> {
         let waits = |case: &&DueCase| case.urgency != Urgency::Waiting;
@@ -84,6 +89,10 @@ impl QueueView {
 }
 
 impl DueCase {
+    pub(super) fn is_late(&self) -> bool {
+        self.urgency == Urgency::Overdue || self.entry.working_days_late > 0
+    }
+
     fn new(entry: QueueEntry, today: Date) -> Self {
         let due = Due::of(entry.next_due_on, today);
         Self {

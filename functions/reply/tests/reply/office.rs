@@ -146,7 +146,8 @@ pub async fn send(
     fields: Fields<'_>,
 ) -> Answer {
     let version = version.to_string();
-    let fields: Vec<_> = [("version", version.as_str())]
+    // As read once more, where that is asked for.
+    let fields: Vec<_> = [("version", version.as_str()), ("confirmed", "yes")]
         .into_iter()
         .chain(fields.iter().copied())
         .collect();

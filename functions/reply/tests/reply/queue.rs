@@ -4,7 +4,7 @@ use domain::AgencyId;
 use serde_json::{Value, json};
 use testing::{ACase, AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
 
-use crate::office::{OFFICER, Office, QUESTION, page};
+use crate::office::{ANSWER, OFFICER, Office, QUESTION, page};
 
 /// As many cases as that, sent over a week and called by their numbers.
 async fn cases(office: &Office, number: u32) {
@@ -69,7 +69,7 @@ async fn what_is_late_stands_first() {
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let page = officer.get("/can-bo").await;
     page.is(200)
-        .shows("2 việc đang mở")
+        .shows("2 phản ánh, kiến nghị đang mở")
         .shows("1 quá hạn")
         .shows("ngày làm việc");
     assert!(page.body.find("Việc gửi tháng trước") < page.body.find("Việc mới gửi"));
@@ -90,18 +90,47 @@ async fn what_is_late_stands_first() {
             "next_due_on": case.next_due_on.to_string(),
             "urgency": "overdue",
             "unnamed": false,
+            "working_days_late": 0,
         })
     );
 }
 
 #[tokio::test]
-async fn what_waits_for_its_author_is_not_late() {
+async fn what_waits_for_its_author_is_not_late_unless_it_was_when_she_was_asked() {
     let office = Office::open().await;
-    let asked = a_case().sent_days_ago(60).accepted().asked(QUESTION);
-    office.sent(asked).await;
+    let asked = a_case().accepted().asked(QUESTION);
+    office.sent(asked.clone().title("Hỏi đúng hạn")).await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let page = officer.get("/can-bo").await;
     page.shows("0 quá hạn").shows("1 chờ người gửi");
+
+    office.sent(a_case().title("Việc mới gửi")).await;
+    let late = asked.title("Hỏi khi đã trễ").sent_days_ago(60);
+    let late = office.sent(late).await;
+    let days = office.world.case(&late).await.working_days_late;
+    assert!(days > 0);
+    let told = format!("đã trễ {days} ngày làm việc");
+    let page = officer.get("/can-bo").await;
+    page.shows("1 quá hạn")
+        .shows("2 chờ người gửi")
+        .shows(&told)
+        .shows("Chờ người gửi đến hạn bổ sung: ");
+    // Among what is late, not behind what is new.
+    assert!(page.body.find("Hỏi khi đã trễ") < page.body.find("Việc mới gửi"));
+    officer.get(&crate::office::page(&late)).await.shows(&told);
+    let queue = officer.clone().json().get("/can-bo").await.json();
+    assert_eq!(
+        (
+            &queue["cases"][0]["urgency"],
+            &queue["cases"][0]["working_days_late"]
+        ),
+        (&"waiting".into(), &days.into())
+    );
+    // What was late stays as late when the author has answered.
+    office.supplies(&late, "Thông tin bổ sung.").await;
+    let page = officer.get("/can-bo").await;
+    page.shows("1 quá hạn")
+        .shows(&format!("quá hạn {days} ngày làm việc"));
 }
 
 #[tokio::test]
@@ -118,7 +147,7 @@ async fn after_an_action_the_next_case_is_named() {
     queue
         .shows("Đã tiếp nhận")
         .shows(&code.to_string())
-        .shows("Việc tiếp theo: ")
+        .shows("Tiếp theo: ")
         .shows(&page(&next));
     let refusal = [("reason", "khong-ro")];
     for code in [&code, &next] {
@@ -131,7 +160,7 @@ async fn after_an_action_the_next_case_is_named() {
         .await;
     queue
         .shows("Đã trả lời không tiếp nhận")
-        .shows("Không còn việc nào khác");
+        .shows("Không còn phản ánh, kiến nghị nào khác");
     // Only what can be read is said.
     for query in [
         "xong=%3Cb%3E&ma=M0T7Z-X8RJX-G7XKZ",
@@ -151,7 +180,7 @@ async fn twenty_cases_are_one_page() {
     cases(&office, 20).await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let page = officer.get("/can-bo").await;
-    page.shows("20 việc đang mở")
+    page.shows("20 phản ánh, kiến nghị đang mở")
         .hides("Trang sau")
         .hides("?tiep=");
     let page = officer.json().get("/can-bo").await.json();
@@ -174,16 +203,16 @@ async fn one_more_has_a_page_of_its_own() {
 
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let page = officer.get("/can-bo").await;
-    page.shows("20 việc trên trang này")
+    page.shows("20 phản ánh, kiến nghị trên trang này")
         .shows(&format!("<a href=\"{next}\">Trang sau</a>"))
         .hides("Về đầu danh sách");
     let page = officer.get(&next).await;
-    page.shows("1 việc trên trang này")
+    page.shows("1 phản ánh, kiến nghị trên trang này")
         .shows("Về đầu danh sách")
         .hides("?tiep=");
     // A forged page is the first one.
     let page = officer.get("/can-bo?tiep=x%23y").await;
-    page.is(200).shows("20 việc trên trang này");
+    page.is(200).shows("20 phản ánh, kiến nghị trên trang này");
 }
 
 #[tokio::test]
@@ -239,5 +268,99 @@ async fn only_the_focal_point_sees_all_agencies() {
         let refused = other.get("/can-bo/tat-ca").await;
         refused.is(403).shows("bộ phận đầu mối").hides("Sở Tư pháp");
         other.json().get("/can-bo/tat-ca").await.is(403);
+    }
+}
+
+#[tokio::test]
+async fn a_code_is_looked_up_from_the_queue() {
+    let (office, code) = Office::with_case().await;
+    let elsewhere = office.sent(a_case().at(OTHER_AGENCY)).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    officer
+        .get("/can-bo")
+        .await
+        .shows("action=\"/can-bo/tra-cuu\"");
+    let typed = code.compact().to_lowercase();
+    officer
+        .post("/can-bo/tra-cuu", &[("code", &typed)])
+        .await
+        .leads_to(&page(&code));
+    // Another agency's case is not there.
+    for typed in [elsewhere.to_string(), "M0T7Z-X8RJX-G7XKZ".to_owned()] {
+        let answer = officer.post("/can-bo/tra-cuu", &[("code", &typed)]).await;
+        answer
+            .is(422)
+            .shows(&typed)
+            .shows("Không có phản ánh, kiến nghị nào mang mã này")
+            .shows(OFFICER)
+            .hides("Sở Tư pháp");
+    }
+    officer
+        .post("/can-bo/tra-cuu", &[("code", "abc")])
+        .await
+        .is(422);
+    officer.get("/can-bo/tra-cuu").await.leads_to("/can-bo");
+    let mut focal_point = office.officer(FOCAL_POINT, OFFICER).await;
+    let form = [("code", &*typed)];
+    focal_point
+        .post("/can-bo/tra-cuu", &form)
+        .await
+        .leads_to(&page(&code));
+    office
+        .nobody()
+        .post("/can-bo/tra-cuu", &form)
+        .await
+        .leads_to_door("/can-bo/tra-cuu");
+}
+
+#[tokio::test]
+async fn what_has_ended_stands_in_a_list_the_newest_first() {
+    let office = Office::open().await;
+    office.sent(a_case().title("Còn mở")).await;
+    office
+        .sent(a_case().at(OTHER_AGENCY).accepted().answered(ANSWER))
+        .await;
+    for number in 1..=21 {
+        let case = a_case().title(&format!("Xong {number}."));
+        office.sent(case.accepted().answered(ANSWER)).await;
+        office.world.wait_days(1);
+    }
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let list = officer.get("/can-bo/da-ket-thuc").await;
+    list.is(200)
+        .shows("Đã kết thúc – Sở Nội vụ")
+        .shows("Đã trả lời")
+        .hides("Còn mở")
+        .hides("Xong 1.");
+    assert!(list.body.find("Xong 21.") < list.body.find("Xong 20."));
+    let mut program = officer.clone().json();
+    let first = program.get("/can-bo/da-ket-thuc").await.json();
+    let next = next_page("/can-bo/da-ket-thuc", &first);
+    let second = program.get(&next).await.json();
+    assert_eq!((codes(&first).len(), codes(&second).len()), (20, 1));
+    assert_eq!(first["cases"][0]["ended_on"], "2026-12-14");
+    assert!(second.get("next").is_none());
+    office
+        .nobody()
+        .get("/can-bo/da-ket-thuc")
+        .await
+        .leads_to_door("/can-bo/da-ket-thuc");
+}
+
+#[tokio::test]
+async fn what_is_not_there_or_not_hers_is_said_on_an_officers_page() {
+    let office = Office::open().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for (address, status) in [
+        ("/can-bo/khong-co", 404),
+        ("/can-bo/phan-anh/M0T7Z-X8RJX-G7XKZ", 404),
+        ("/can-bo/tat-ca", 403),
+    ] {
+        let answer = officer.get(address).await;
+        answer
+            .is(status)
+            .shows("Dành cho cán bộ")
+            .shows("action=\"/can-bo/dang-xuat\"")
+            .hides("Tra cứu kết quả");
     }
 }

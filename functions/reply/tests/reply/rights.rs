@@ -54,7 +54,7 @@ async fn nobody_is_led_to_the_door() {
         "/can-bo".to_owned(),
         "/can-bo/tat-ca".to_owned(),
     ] {
-        nobody.get(&address).await.leads_to("/can-bo/dang-nhap");
+        nobody.get(&address).await.leads_to_door(&address);
         nobody.clone().json().get(&address).await.is(401);
     }
 }
@@ -64,7 +64,7 @@ async fn a_citizen_is_no_officer() {
     let (office, code) = Office::with_case().await;
     let mut citizen = office.nobody().citizen(&office.citizen);
     for address in ["/can-bo".to_owned(), page(&code)] {
-        citizen.get(&address).await.leads_to("/can-bo/dang-nhap");
+        citizen.get(&address).await.leads_to_door(&address);
     }
     let answer = send(&mut citizen, &code, "tiep-nhan", 1, &[]).await;
     answer.is(401);

@@ -79,7 +79,7 @@ async fn a_queue_consumes_the_same_for_a_hundred_cases_and_for_five_thousand() {
     let few = browser.get("/can-bo").await;
     few.is(200)
         .shows("Trang sau")
-        .shows("20 việc trên trang này");
+        .shows("20 phản ánh, kiến nghị trên trang này");
     let few = consumed.take_read_units();
     copies(&office, &code, 4_900).await;
     browser.get("/can-bo").await.is(200).shows("Trang sau");

@@ -41,6 +41,23 @@ pub fn add_working_days(date: Date, working_days: u16) -> Date {
     day
 }
 
+/// The day that lies so many working days before a working day.
+pub fn subtract_working_days(date: Date, working_days: u16) -> Date {
+    let mut day = date;
+    let mut left = working_days;
+    while left > 0 {
+        // The calendar of jiff begins in the year -9999.
+        let Ok(previous) = day.yesterday() else {
+            return day;
+        };
+        if is_working_day(day) {
+            left -= 1;
+        }
+        day = previous;
+    }
+    day
+}
+
 /// How many working days lie after `from` up to and including `to`; 0 if `to` is not later.
 pub fn working_days_between(from: Date, to: Date) -> u16 {
     let mut day = from;
@@ -70,6 +87,17 @@ mod tests {
     fn weekends_do_not_count() {
         assert_eq!(add_working_days(date(2026, 11, 20), 1), date(2026, 11, 23));
         assert_eq!(add_working_days(date(2026, 11, 21), 5), date(2026, 11, 27));
+    }
+
+    #[test]
+    fn what_lies_so_many_working_days_back_is_so_many_late() {
+        // A Wednesday, a Sunday, the day after Tết.
+        for today in [date(2026, 11, 25), date(2026, 11, 29), date(2027, 2, 12)] {
+            for late in 0..20 {
+                let due_on = subtract_working_days(today, late);
+                assert_eq!(working_days_between(due_on, today), late, "{today}, {late}");
+            }
+        }
     }
 
     #[test]

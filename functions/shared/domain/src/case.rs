@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::account::{AuthorProof, CaseId};
 use crate::action::{Action, ActionKind};
 use crate::actor::{Actor, By};
-use crate::calendar::{add_working_days, day_of, working_days_between};
+use crate::calendar::{add_working_days, day_of, subtract_working_days, working_days_between};
 use crate::event::{Event, EventKind, What};
 use crate::kind::Kind;
 use crate::province::{AgencyId, province};
@@ -160,6 +160,8 @@ pub struct Case {
     pub next_due_on: Date,
     /// While the author is asked: the working days that are left for the answer.
     pub working_days_left: Option<u16>,
+    /// While the author is asked: by how many working days the answer was late when she was. Asking hides no lateness.
+    pub working_days_late: u16,
     /// The number of the event in which the agency spoke last: its question, answer or refusal, until the author has added
     /// to it. Whoever reads the newest events alone still finds it.
     pub last_word: Option<u32>,
@@ -232,6 +234,7 @@ impl Case {
             due_on: first.answer_by,
             next_due_on: first.accept_by,
             working_days_left: None,
+            working_days_late: 0,
             last_word: None,
             version: 1,
             author_proof,
@@ -250,6 +253,20 @@ impl Case {
             due_on: self.first.answer_by,
             next_due_on: self.first.accept_by,
             what: What::Submitted,
+        }
+    }
+
+    /// The day by which it stands in queues: that of the next step; of a case that was late when its author was asked the
+    /// day of the answer, so that it stays among what is late.
+    pub fn queue_day(&self) -> Date {
+        match self.status {
+            Status::WaitingForAuthor if self.working_days_late > 0 => self.due_on,
+            Status::WaitingForAuthor
+            | Status::Submitted
+            | Status::InProgress
+            | Status::Answered
+            | Status::Refused
+            | Status::Withdrawn => self.next_due_on,
         }
     }
 
@@ -317,12 +334,16 @@ impl Case {
             }
             Action::Ask { question } => {
                 self.working_days_left = Some(working_days_between(today, self.due_on));
+                self.working_days_late = working_days_between(self.due_on, today);
                 self.next_due_on = add_working_days(today, deadlines.supply_information);
                 What::InformationRequested { question }
             }
             Action::AddInformation { information } => {
                 if let Some(left) = self.working_days_left.take() {
-                    self.due_on = add_working_days(today, left);
+                    self.due_on = match std::mem::take(&mut self.working_days_late) {
+                        0 => add_working_days(today, left),
+                        late => subtract_working_days(today, late),
+                    };
                 }
                 self.next_due_on = self.due_on;
                 What::InformationAdded { information }

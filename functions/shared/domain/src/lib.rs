@@ -24,8 +24,9 @@ pub use contact::{EmailAddress, Phone};
 pub use event::{Audience, Event, EventKind, Seen, Viewer, What};
 pub use field::{FieldErrors, Problem};
 pub use kind::{Kind, RefusedKind};
-pub use province::{Agency, AgencyId, Level, RefusalReason, province};
+pub use province::{Agency, AgencyId, Channel, Level, RefusalReason, province};
 pub use status::Status;
 pub use text::{
-    Address, Answer, Content, FullName, Information, OrganisationName, Question, Reason, Title,
+    Address, Answer, Content, DocumentReference, FullName, Information, OrganisationName, Question,
+    Reason, Title,
 };

@@ -20,12 +20,16 @@ pub struct Province {
     pub owner: &'static str,
     /// The name of the service: titles, sender of the e-mails.
     pub service: &'static str,
-    /// The help line, as people read it.
+    /// The help line, as people read it: the province's own.
     pub telephone: &'static str,
+    /// The national line, which cannot know the codes of this system.
+    pub national_telephone: &'static str,
     /// When somebody answers the telephone and sits at the desk.
     pub hours: &'static str,
     /// Where people go who come in person.
     pub desk: &'static str,
+    /// Where the province's own desk is.
+    pub desk_address: &'static str,
     /// One line on top of every page; may be empty.
     pub site_message: &'static str,
     /// The agency whose officers see all agencies (đầu mối).
@@ -38,6 +42,8 @@ pub struct Province {
     pub denunciation: Channel,
     /// Where legal questions belong.
     pub legal_question: Channel,
+    /// Where the law collects what people say of legal documents; this system takes it too.
+    pub legal_documents: Channel,
 }
 
 /// Time limits in working days, counted from the day after.
@@ -243,11 +249,20 @@ mod tests {
     }
 
     #[test]
-    fn kon_tum_has_its_133_agencies() {
-        assert_eq!(Agency::in_force(TODAY).count(), 133);
+    fn kon_tum_has_its_136_agencies() {
+        assert_eq!(Agency::in_force(TODAY).count(), 136);
+        for id in ["cong-an-tinh", "cuc-thue-tinh", "bao-hiem-xa-hoi-tinh"] {
+            assert!(AgencyId::choose(id, TODAY).is_ok(), "{id}");
+        }
         let communes = Agency::in_force(TODAY).filter(|agency| agency.level == Level::Commune);
         assert!(communes.clone().all(|commune| commune.parent.is_some()));
         assert_eq!(communes.count(), 102);
+    }
+
+    #[test]
+    fn the_help_line_is_not_the_national_one() {
+        assert_ne!(province().telephone, province().national_telephone);
+        assert!(!province().desk_address.is_empty());
     }
 
     #[test]

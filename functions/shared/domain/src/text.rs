@@ -165,6 +165,10 @@ text!(
     Content, lines: true, least: 20, most: 5000
 );
 text!(
+    /// Which legal document and article a proposal is about, as people name it.
+    DocumentReference, lines: false, least: 1, most: 200
+);
+text!(
     /// What the author adds later: as short as the number of a file, as long as the body.
     Information, lines: true, least: 1, most: 5000
 );

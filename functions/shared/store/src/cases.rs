@@ -12,7 +12,7 @@ mod queue;
 mod submit;
 
 pub use applicant::{ApplicantRecord, CaseApplicant};
-pub use case_file::CaseFile;
+pub use case_file::{CaseFile, CaseText};
 pub use list::{AccountCase, SentCases};
-pub use queue::{QueueEntry, QueuePage};
+pub use queue::{EndedCase, EndedPage, QueueEntry, QueuePage};
 pub use submit::SubmitOutcome;

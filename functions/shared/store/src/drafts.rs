@@ -1,7 +1,7 @@
 //! What was written but not sent yet. A draft holds no personal data and lives for 24 hours. It is named by its code, and
 //! each text has a code of its own: so what was checked is what is sent. Once sent it stays, as the text of its case.
 
-use domain::{AgencyId, CaseId, Content, Kind, PaknCode, Title};
+use domain::{AgencyId, CaseId, Content, DocumentReference, Kind, PaknCode, Title};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,9 @@ pub struct DraftText {
     pub title: Title,
     /// The text.
     pub content: Content,
+    /// Of a policy: which legal document and article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<DocumentReference>,
     /// Not to be named to the agency.
     #[serde(default)]
     pub unnamed: bool,
@@ -56,12 +59,14 @@ pub enum DraftStored {
     /// Still a draft.
     Open(Box<Draft>),
     /// A case now.
-    Sent(SentDraft),
+    Sent(Box<SentDraft>),
 }
 
 /// A draft that was sent: only its author learns more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentDraft {
+    /// What was written.
+    pub text: DraftText,
     id: CaseId,
     author_proof: [u8; 32],
 }
@@ -104,7 +109,11 @@ impl DraftItem {
                 item: Self::KIND,
                 cause: "not 32 bytes".to_owned(),
             })?;
-            return Ok(Some(DraftStored::Sent(SentDraft { id, author_proof })));
+            return Ok(Some(DraftStored::Sent(Box::new(SentDraft {
+                text,
+                id,
+                author_proof,
+            }))));
         }
         let draft = Draft {
             code: code.clone(),
@@ -283,9 +292,9 @@ impl Store {
         Ok((draft, token.account_in(&mut found, now)?))
     }
 
-    /// Deletes a draft; the text of a case stays.
-    pub async fn delete_draft(&self, code: &PaknCode) -> Result<(), Error> {
-        self.take_draft(code).await.map(|_| ())
+    /// Deletes a draft; the text of a case stays. Whether there was one.
+    pub async fn delete_draft(&self, code: &PaknCode) -> Result<bool, Error> {
+        self.take_draft(code).await.map(|taken| taken.is_some())
     }
 
     async fn take_draft(&self, code: &PaknCode) -> Result<Option<Item>, Error> {
@@ -303,17 +312,19 @@ fn words(key: &str, text: &DraftText) -> String {
         agency_unknown,
         title,
         content,
+        document,
         unnamed,
     } = text;
     let flags = [u8::from(*agency_unknown), u8::from(*unnamed)];
-    let parts = [
+    let mut parts = vec![
         key,
         kind.slug(),
         agency.as_str(),
         title.as_str(),
         content.as_str(),
     ];
-    let lengths = parts.map(|part| part.len().to_be_bytes());
+    parts.extend(document.as_ref().map(DocumentReference::as_str));
+    let lengths: Vec<_> = parts.iter().map(|part| part.len().to_be_bytes()).collect();
     let mut hashed: Vec<&[u8]> = vec![&flags];
     for (length, part) in lengths.iter().zip(parts) {
         hashed.extend([length.as_slice(), part.as_bytes()]);

@@ -25,8 +25,8 @@ mod tokens;
 
 pub use accounts::{Account, Confirmation};
 pub use cases::{
-    AccountCase, ApplicantRecord, CaseApplicant, CaseFile, QueueEntry, QueuePage, SentCases,
-    SubmitOutcome,
+    AccountCase, ApplicantRecord, CaseApplicant, CaseFile, CaseText, EndedCase, EndedPage,
+    QueueEntry, QueuePage, SentCases, SubmitOutcome,
 };
 pub use client::client_settings;
 pub use credentials::{Post, Proof, StoredPassword};

@@ -41,7 +41,7 @@
 //!
 //! | index of cases | hash | range | holds |
 //! |---|---|---|---|
-//! | `queue` | `queue` = agency | `queue_at` = day on which somebody owes something`#`code | open cases; cases whose promise is due (later) |
+//! | `queue` | `queue` = agency | `queue_at` = day on which somebody owes something, of a late case that waits for its author the day of the answer`#`code | open cases; cases whose promise is due (later) |
 //! | `open` | `open` = shard, 0 to 3 | `queue_at` | the same of all agencies |
 //! | `mine` | `mine` = assigned officer's account | `queue_at` | cases that are assigned (later) |
 //! | `ended` | `ended` = agency | `ended_at` = day of the last step`#`code | cases that have ended |
@@ -62,6 +62,7 @@
 //! | case and one event | notify | BatchGetItem | 2–5 read |
 //! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
+//! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
 //! | cases of an account | track | Query (people), BatchGetItem (cases, eventually consistent) | 1–5 read, and 0.5 a case |
 //! | account and credential by id | notify | BatchGetItem | 2 read |
@@ -99,6 +100,8 @@ use domain::{AccountId, AgencyId, CaseId, EmailAddress, PaknCode};
 pub(crate) const QUEUE_INDEX: &str = "queue";
 /// The index of all open cases.
 pub(crate) const OPEN_INDEX: &str = "open";
+/// The index of an agency's cases that have ended.
+pub(crate) const ENDED_INDEX: &str = "ended";
 /// The index of rows to be mailed.
 pub(crate) const OUTBOX_INDEX: &str = "outbox";
 /// How many shards the index of all open cases has.

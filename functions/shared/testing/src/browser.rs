@@ -80,6 +80,17 @@ impl Answer {
         self
     }
 
+    /// It leads people to where they log in, and from there back to that address.
+    #[track_caller]
+    pub fn leads_to_door(&self, from: &str) -> &Self {
+        let door = if from.starts_with("/can-bo") {
+            site::officers_door(from)
+        } else {
+            site::citizens_door(from)
+        };
+        self.leads_to(&door)
+    }
+
     /// It leads people to exactly that address.
     #[track_caller]
     pub fn leads_to(&self, location: &str) -> &Self {

@@ -24,6 +24,7 @@ pub fn a_draft() -> DraftText {
         agency_unknown: false,
         title: Title::parse(TITLE).unwrap(),
         content: Content::parse(CONTENT).unwrap(),
+        document: None,
         unnamed: false,
     }
 }

@@ -1,26 +1,59 @@
 //! An error as people read it: what happened, what to do, whom to call; or the page that whoever refused brought with it.
 
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{Html, IntoResponse as _, Response};
 use domain::province;
 use maud::{Markup, html};
 use site::Page;
+use store::SessionToken;
 
+use crate::cookies;
 use crate::error::{Error, Outcome};
+use crate::urls::{CHOOSE_KIND, LOG_IN, LOOK_UP, OFFICER_LOG_IN, QUEUE, REGISTER};
 
-pub(crate) fn error_page(error: &Error, request_id: &str) -> Response {
+/// For whom an error page is: where she is, and whether a session came with the request.
+pub(crate) struct Reader {
+    path: String,
+    logged_in: bool,
+}
+
+impl Reader {
+    pub(crate) fn of(request: &Request) -> Self {
+        let session = cookies::read(request.headers(), cookies::SESSION);
+        Self {
+            path: request.uri().path().to_owned(),
+            logged_in: session.and_then(SessionToken::parse).is_some(),
+        }
+    }
+
+    fn is_officer(&self) -> bool {
+        self.path == QUEUE || self.path.starts_with("/can-bo/")
+    }
+
+    /// Where to log in, and from there back.
+    fn door(&self, door: &str) -> String {
+        match door {
+            OFFICER_LOG_IN => site::officers_door(&self.path),
+            _ => site::citizens_door(&self.path),
+        }
+    }
+}
+
+pub(crate) fn error_page(error: &Error, request_id: &str, reader: &Reader) -> Response {
     let page = match (&error.outcome, &error.page) {
         (Outcome::NotLoggedIn { door }, None) => {
-            return (StatusCode::SEE_OTHER, [(LOCATION, *door)]).into_response();
+            return (StatusCode::SEE_OTHER, [(LOCATION, reader.door(door))]).into_response();
         }
         (Outcome::NotLoggedIn { door }, Some(page)) => (**page).clone().notice(log_in_first(door)),
         (Outcome::TooMany { .. } | Outcome::Fault { .. }, Some(page)) => {
             (**page).clone().notice(try_again(error, request_id))
         }
         (_, Some(page)) => (**page).clone(),
-        (_, None) => plain(error, request_id),
+        (_, None) => plain(error, request_id, reader),
     };
+    let page = page.at(&reader.path, reader.logged_in);
     (error.outcome.status(), Html(page.render().into_string())).into_response()
 }
 
@@ -39,7 +72,7 @@ fn try_again(error: &Error, request_id: &str) -> Markup {
     }
 }
 
-fn plain(error: &Error, request_id: &str) -> Page {
+fn plain(error: &Error, request_id: &str, reader: &Reader) -> Page {
     let title = match error.outcome {
         Outcome::NotFound => "Không tìm thấy trang",
         Outcome::Gone { again: Some(_) } => "Liên kết không còn dùng được",
@@ -51,15 +84,27 @@ fn plain(error: &Error, request_id: &str) -> Page {
     };
     let body = html! {
         p { (error.sentence) }
-        @if let Outcome::Gone { again: Some(again) } = error.outcome { p { a href=(again) { "Nhận liên kết mới" } } }
+        @if let Outcome::Gone { again: Some(again) } = error.outcome {
+            // The second press of the button that confirmed.
+            @if again == REGISTER { p { strong { "Đã xác nhận rồi? " a href=(LOG_IN) { "Đăng nhập" } "." } } }
+            p { a href=(again) { "Nhận liên kết mới" } }
+        }
         (help(error, request_id))
         ul {
-            li { a href="/" { "Trang chủ" } }
-            li { a href="/gui-phan-anh/" { "Gửi phản ánh" } }
-            li { a href="/tra-cuu/" { "Tra cứu kết quả trả lời" } }
+            @if reader.is_officer() { li { a href=(QUEUE) { "Danh sách phản ánh, kiến nghị" } } }
+            @else {
+                li { a href="/" { "Trang chủ" } }
+                li { a href=(CHOOSE_KIND) { "Gửi phản ánh, kiến nghị" } }
+                li { a href=(LOOK_UP) { "Tra cứu kết quả trả lời" } }
+            }
         }
     };
-    Page::new(title).body(body)
+    let page = Page::new(title).body(body);
+    if reader.is_officer() {
+        page.officer("")
+    } else {
+        page
+    }
 }
 
 /// Whom to call; of a fault of ours, with the number under which it stands in the log.

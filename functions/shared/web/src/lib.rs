@@ -3,6 +3,7 @@
 
 mod app;
 mod cookies;
+mod done;
 mod error;
 mod error_page;
 mod input;
@@ -21,6 +22,7 @@ mod visitor;
 mod wants;
 
 pub use app::App;
+pub use done::Done;
 pub use error::Error;
 pub use input::Input;
 pub use limits::{CITIZENS, Door, OFFICERS, check_link, check_mail, check_present_password, count};

@@ -13,7 +13,7 @@ use lambda_http::request::RequestContext;
 use crate::app::App;
 use crate::cookies;
 use crate::error::{Carried, Error, Outcome};
-use crate::error_page::error_page;
+use crate::error_page::{Reader, error_page};
 use crate::problem_json::problem_json;
 use crate::wants::Wants;
 
@@ -50,6 +50,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
         .map_or("none", |path| path.as_str())
         .to_owned();
     let method = request.method().clone();
+    let reader = Reader::of(&request);
 
     let mut response = aws::within(ANSWER_WITHIN, next.run(request)).await;
     if is_of_axum(&response) {
@@ -63,7 +64,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
             tracing::info!(request_id = id, %method, route, status, "refused");
         }
         response = match wants {
-            Wants::Html => error_page(&error, &id),
+            Wants::Html => error_page(&error, &id, &reader),
             Wants::Json => problem_json(&error, &id),
         };
         set_headers_of(&error.outcome, &app, response.headers_mut());

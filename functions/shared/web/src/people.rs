@@ -5,8 +5,8 @@ use std::convert::Infallible;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use domain::{By, Content, PaknCode};
-use store::{Account, CaseFile, OfficerSession};
+use domain::{By, PaknCode};
+use store::{Account, CaseFile, CaseText, OfficerSession};
 
 use crate::app::App;
 use crate::error::Error;
@@ -45,7 +45,7 @@ pub struct CaseToRead {
     /// The case.
     pub file: CaseFile,
     /// What the person wrote.
-    pub content: Content,
+    pub text: CaseText,
 }
 
 /// A case with which the officer who is logged in wants to do something. Whether she may is decided with the action, on
@@ -64,7 +64,7 @@ pub struct AuthorCase {
     /// The case.
     pub file: CaseFile,
     /// What she wrote.
-    pub content: Content,
+    pub text: CaseText,
 }
 
 async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
@@ -157,18 +157,18 @@ impl FromRequestParts<App> for CaseToRead {
         let visitor = visitor(parts, app).await;
         let token = visitor.token.as_ref();
         let token = token.ok_or_else(Error::officer_not_logged_in)?;
-        let ((officer, content), file) = tokio::try_join!(
+        let ((officer, text), file) = tokio::try_join!(
             app.store.officer_and_content(token, &code, visitor.now),
             app.store.case(&code)
         )?;
         let officer = officer.ok_or_else(Error::officer_not_logged_in)?;
         let file = file.ok_or_else(Error::not_found)?;
         may_see(&officer, &file)?;
-        let content = content.ok_or_else(without_text)?;
+        let text = text.ok_or_else(without_text)?;
         Ok(Self {
             officer,
             file,
-            content,
+            text,
         })
     }
 }
@@ -177,12 +177,12 @@ impl CaseToRead {
     /// Of a case that the officer may see, read after all: where something was not done with it.
     pub async fn of(app: &App, officer: OfficerSession, file: CaseFile) -> Result<Self, Error> {
         may_see(&officer, &file)?;
-        let content = app.store.content(&file.code).await?;
-        let content = content.ok_or_else(without_text)?;
+        let text = app.store.content(&file.code).await?;
+        let text = text.ok_or_else(without_text)?;
         Ok(Self {
             officer,
             file,
-            content,
+            text,
         })
     }
 }
@@ -204,7 +204,7 @@ impl FromRequestParts<App> for AuthorCase {
         let Code(code) = Code::from_request_parts(parts, app).await?;
         let visitor = visitor(parts, app).await;
         let token = visitor.token.as_ref().ok_or_else(Error::not_logged_in)?;
-        let ((citizen, content), file) = tokio::try_join!(
+        let ((citizen, text), file) = tokio::try_join!(
             app.store.citizen_and_content(token, &code, visitor.now),
             app.store.case(&code)
         )?;
@@ -212,7 +212,7 @@ impl FromRequestParts<App> for AuthorCase {
         app.store.note_request(token, &citizen, visitor.now).await?;
         let own = file.filter(|file| file.is_by(&citizen));
         let file = own.ok_or_else(Error::not_found)?;
-        let content = content.ok_or_else(without_text)?;
-        Ok(Self { file, content })
+        let text = text.ok_or_else(without_text)?;
+        Ok(Self { file, text })
     }
 }

@@ -10,6 +10,7 @@ use site::Page;
 use store::{DEVICE_LASTS, DeviceToken, RegistrationToken, SessionToken};
 
 use crate::cookies;
+use crate::done::Done;
 use crate::visitor::Visitor;
 use crate::wants::Wants;
 
@@ -44,7 +45,14 @@ impl Reply {
         json: impl FnOnce() -> T,
     ) -> Self {
         Self(match visitor.wants {
-            Wants::Html => axum::response::Html(page().render().into_string()).into_response(),
+            Wants::Html => {
+                let page = page().at(&visitor.path, visitor.token.is_some());
+                let page = match visitor.done {
+                    Some(done) => page.done(done.sentence()),
+                    None => page,
+                };
+                axum::response::Html(page.render().into_string()).into_response()
+            }
             Wants::Json => Json(json()).into_response(),
         })
     }
@@ -61,6 +69,19 @@ impl Reply {
             response.headers_mut().insert(LOCATION, location);
         }
         Self(response)
+    }
+
+    /// As `done`; the page to which people go tells what was done.
+    pub fn told<T: Serialize>(
+        visitor: &Visitor,
+        location: &str,
+        done: Done,
+        json: impl FnOnce() -> T,
+    ) -> Self {
+        match visitor.wants {
+            Wants::Html => Self::done(visitor, &done.at(location), json),
+            Wants::Json => Self::done(visitor, location, json),
+        }
     }
 
     /// As `done`, for something new: 201 for JSON clients.

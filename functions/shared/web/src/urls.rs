@@ -4,6 +4,10 @@ use domain::PaknCode;
 
 /// Where citizens log in.
 pub const LOG_IN: &str = "/dang-nhap/";
+/// The same where a function knows where one came from or what was done.
+pub const LOG_IN_AGAIN: &str = "/tai-khoan/dang-nhap";
+/// Where citizens register.
+pub const REGISTER: &str = "/dang-ky/";
 /// Where officers log in.
 pub const OFFICER_LOG_IN: &str = "/can-bo/dang-nhap";
 /// Where officers log out.
@@ -22,6 +26,10 @@ pub const MY_CASES: &str = "/theo-doi/cua-toi";
 pub const ACCOUNT: &str = "/tai-khoan";
 /// The open cases of an officer's agency.
 pub const QUEUE: &str = "/can-bo";
+/// The cases of an officer's agency that have ended.
+pub const ENDED_CASES: &str = "/can-bo/da-ket-thuc";
+/// Where officers look up a code.
+pub const OFFICER_LOOK_UP: &str = "/can-bo/tra-cuu";
 /// The open cases of all agencies.
 pub const ALL_CASES: &str = "/can-bo/tat-ca";
 

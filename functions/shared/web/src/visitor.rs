@@ -12,6 +12,7 @@ use store::{DeviceToken, RegistrationToken, SessionToken};
 
 use crate::app::App;
 use crate::cookies;
+use crate::done::Done;
 use crate::wants::Wants;
 
 /// Who asks. Cookies are claims until the store confirms them.
@@ -33,6 +34,10 @@ pub struct Visitor {
     pub now: Timestamp,
     /// `Idempotency-Key`, if one came.
     pub idempotency_key: Option<String>,
+    /// The address that is asked for, without its query.
+    pub path: String,
+    /// What was done just before, as the address says: for a banner alone.
+    pub done: Option<Done>,
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -57,6 +62,8 @@ impl FromRequestParts<App> for Visitor {
             idempotency_key: headers
                 .get("idempotency-key")
                 .map(|key| String::from_utf8_lossy(key.as_bytes()).into_owned()),
+            path: parts.uri.path().to_owned(),
+            done: Done::read(parts.uri.query()),
         };
         parts.extensions.insert(visitor.clone());
         Ok(visitor)

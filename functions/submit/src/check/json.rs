@@ -12,6 +12,8 @@ pub(crate) struct DraftView<'a> {
     agency_name: &'static str,
     title: &'a str,
     content: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<&'a str>,
     unnamed: bool,
     /// None: log in before sending.
     applicant: Option<&'a Applicant>,
@@ -27,6 +29,7 @@ impl<'a> DraftView<'a> {
             agency_name: text.agency.name(),
             title: text.title.as_str(),
             content: text.content.as_str(),
+            document: text.document.as_ref().map(|document| document.as_str()),
             unnamed: text.unnamed,
             applicant,
         }

@@ -26,7 +26,7 @@ pub(crate) fn page(
     errors: &FieldErrors,
 ) -> Page {
     let body = html! {
-        p.notice { "Phản ánh " strong { "chưa được gửi" } ". Đọc lại, sửa nếu cần, rồi bấm nút ở cuối trang." }
+        (not_sent_yet(applicant.is_some()))
         h2 { "Nội dung" }
         (answers(&draft.text))
         @match applicant {
@@ -37,9 +37,20 @@ pub(crate) fn page(
             }
             None => (logging_in()),
         }
-        (deleting(&draft.code))
+        p { a.small href="/phan-anh/xoa" { "Xóa, không gửi nữa" } }
     };
     Page::new("Xem lại trước khi gửi").errors(errors).body(body)
+}
+
+/// What to press, by its name: the button that deletes stands on another page.
+fn not_sent_yet(logged_in: bool) -> Markup {
+    html! {
+        p.notice {
+            "Phản ánh, kiến nghị " strong { "chưa được gửi" } ". Đọc lại, sửa nếu cần. "
+            @if logged_in { "Rồi bấm nút " strong { "Gửi phản ánh" } "." }
+            @else { "Rồi " strong { "đăng nhập hoặc đăng ký" } " ở cuối trang; phần đã viết vẫn còn trên máy này. Sau đó mới bấm được nút Gửi phản ánh." }
+        }
+    }
 }
 
 fn answers(text: &DraftText) -> Markup {
@@ -53,6 +64,7 @@ fn answers(text: &DraftText) -> Markup {
             dt { "Loại phản ánh, kiến nghị" } dd { (text.kind.description()) }
             dt { "Đơn vị tiếp nhận" } dd { (agency) }
             dt { "Tóm tắt trong một câu" } dd { (text.title) }
+            @if let Some(document) = &text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
             dt { "Nội dung" } dd { (text.content) }
             @if text.kind == Kind::Conduct {
                 dt { "Tên người gửi" }
@@ -86,7 +98,9 @@ fn sending(code: &PaknCode, form: &SendForm, errors: &FieldErrors) -> Markup {
         form action="/phan-anh/gui" method="post" novalidate {
             input type="hidden" name="draft" value=(code);
             (radios("", "on_behalf", "Gửi hộ người khác?", &[("no", "Không", ""), ("yes", "Có", "")], chosen, errors))
-            (Field::new("on_behalf_name", "Họ và tên người được gửi hộ").hint("Chỉ khi gửi hộ").value(&form.on_behalf_name).render(errors))
+            div.if-on-behalf {
+                (Field::new("on_behalf_name", "Họ và tên người được gửi hộ").hint("Chỉ khi gửi hộ").value(&form.on_behalf_name).render(errors))
+            }
             button { "Gửi phản ánh" }
         }
     }
@@ -94,19 +108,7 @@ fn sending(code: &PaknCode, form: &SendForm, errors: &FieldErrors) -> Markup {
 
 fn logging_in() -> Markup {
     html! {
-        div.notice {
-            p { strong { "Để gửi, cần đăng nhập." } " Phần đã viết vẫn còn trên máy này." }
-        }
+        h2 { "Để gửi, cần đăng nhập" }
         p { a.button href=(LOG_IN) { "Đăng nhập" } " " a.button.second href="/dang-ky/" { "Đăng ký tài khoản" } }
-    }
-}
-
-fn deleting(code: &PaknCode) -> Markup {
-    html! {
-        hr;
-        form action="/phan-anh/xoa" method="post" {
-            input type="hidden" name="draft" value=(code);
-            button.second { "Xóa, không gửi nữa" }
-        }
     }
 }

@@ -1,26 +1,37 @@
 //! The page "Đã gửi phản ánh, kiến nghị", which is also the printed receipt.
 
-use domain::{Case, Content, province};
+use domain::{Applicant, Case, province};
 use maud::{Markup, html};
 use site::components::{code as code_large, qr, status};
 use site::{Page, day, moment};
-use store::CaseFile;
+use store::{CaseFile, DraftText};
 use web::App;
 use web::urls::{self, MY_CASES};
 
-pub(crate) fn page(app: &App, file: &CaseFile, content: &Content) -> Page {
+/// `sender` is the account of who sent it, for the printed receipt.
+pub(crate) fn page(app: &App, file: &CaseFile, text: &DraftText, sender: &Applicant) -> Page {
     let CaseFile { code, case, .. } = file;
     let body = html! {
-        (code_large(code))
-        p { "Hãy giữ mã này: chụp ảnh màn hình, chép ra giấy, hoặc nhắn vào điện thoại. Email có mã cũng đang được gửi." }
-        p.sms { a.button.second href={ "sms:?body=Ma%20PAKN%20" (code) } { "Nhắn mã vào điện thoại" } }
-        p.no-print data-in={ "Mã PAKN " (code) ": " (app.site_url()) "/T/" (code.compact()) } {}
-        (qr(app.site_url(), code))
-        p { "Quét mã QR này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
+        div.print-only {
+            p { (province().owner) }
+            p { strong { "BIÊN NHẬN PHẢN ÁNH, KIẾN NGHỊ" } }
+        }
+        div.slip {
+            div {
+                (code_large(code))
+                p { "Hãy giữ mã này: chụp ảnh màn hình, chép ra giấy, hoặc nhắn vào điện thoại." span.no-print { " Email có mã cũng đang được gửi." } }
+                p.sms { a.button.second href={ "sms:?body=Ma%20PAKN%20" (code) } { "Nhắn mã vào điện thoại" } }
+                p.no-print data-in={ "Mã PAKN " (code) ": " (app.site_url()) "/T/" (code.compact()) } {}
+            }
+            div {
+                (qr(app.site_url(), code))
+                p.hint { "Quét mã QR này để mở trang theo dõi. Đọc mã qua điện thoại thì đọc từng nhóm năm ký tự." }
+            }
+        }
         (what_next(case))
         p.no-print { a href=(urls::case(code)) { "Xem quá trình xử lý" } " · " a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } }
         h2 { "Nội dung đã gửi" }
-        (facts(case, content))
+        (facts(case, text, sender))
         p {
             "Theo dõi tại " (app.site_url()) "/tra-cuu/ · Trợ giúp: "
             a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) }
@@ -46,14 +57,17 @@ fn what_next(case: &Case) -> Markup {
     }
 }
 
-fn facts(case: &Case, content: &Content) -> Markup {
+fn facts(case: &Case, text: &DraftText, sender: &Applicant) -> Markup {
     html! {
         dl {
             dt { "Gửi lúc" } dd { (moment(case.first.at)) }
+            dt { "Người gửi" }
+            dd { (sender.full_name) @if let Some(name) = &sender.organisation_name { ", " (name) } }
             dt { "Đơn vị tiếp nhận" } dd { (case.agency.name()) }
             dt { "Loại phản ánh, kiến nghị" } dd { (case.kind.description()) }
             dt { "Tóm tắt" } dd { (case.title) }
-            dt { "Nội dung" } dd { (content) }
+            @if let Some(document) = &text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
+            dt { "Nội dung" } dd.long { (text.content) }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
             @if case.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
         }

@@ -16,7 +16,8 @@ async fn who_is_not_logged_in_reads_it_and_is_told_to_log_in() {
         .shows("Sở Nội vụ")
         .shows("chưa được gửi")
         .shows("href=\"/dang-nhap/\"")
-        .shows("href=\"/dang-ky/\"");
+        .shows("href=\"/dang-ky/\"")
+        .shows("đăng nhập hoặc đăng ký");
     page.shows("/phan-anh/sua")
         .hides("action=\"/phan-anh/gui\"");
 }
@@ -35,6 +36,9 @@ async fn who_is_logged_in_checks_her_data_too() {
         .shows("href=\"/tai-khoan\"");
     page.shows("action=\"/phan-anh/gui\"")
         .shows("Gửi hộ người khác?")
+        .shows("Rồi bấm nút <strong>Gửi phản ánh</strong>")
+        .shows("<a class=\"small\" href=\"/phan-anh/xoa\">Xóa, không gửi nữa</a>")
+        .hides("action=\"/phan-anh/xoa\"")
         .hides("href=\"/dang-nhap/\"");
     assert_eq!(page.hidden("draft"), draft, "what is read is what is sent");
 }
@@ -135,7 +139,7 @@ async fn a_session_for_an_account_that_exists_cannot_be_made_up() {
     forger
         .post("/phan-anh/gui", &[("draft", &draft)])
         .await
-        .leads_to("/dang-nhap/");
+        .leads_to_door("/phan-anh/gui");
 }
 
 #[tokio::test]

@@ -9,15 +9,26 @@ async fn who_deletes_a_draft_is_not_reminded_of_it() {
     let world = a_world().await;
     let mut browser = browser(&world);
     let draft = written(&mut browser).await;
+    // The link to it asks first.
+    let asked = browser.get("/phan-anh/xoa").await;
+    asked.is(200).shows("Xóa phần đã viết?").shows(TITLE);
+    assert_eq!(asked.hidden("draft"), draft);
+    assert!(stored(&world, &draft).await.is_some());
     let deleted = browser.post("/phan-anh/xoa", &[("draft", &draft)]).await;
     assert_eq!(
-        deleted.leads_to("/").headers["clear-site-data"],
+        deleted.leads_to("/phan-anh/da-xoa?xong=da-xoa").headers["clear-site-data"],
         "\"storage\"",
         "the browser keeps nothing of the text either"
     );
     assert_eq!(browser.cookie("__Host-nhap"), None);
     assert_eq!(stored(&world, &draft).await, None);
+    browser
+        .get(deleted.location())
+        .await
+        .is(200)
+        .shows("<div role=\"status\"><p><strong>Đã xóa phần đã viết. Chưa có gì được gửi.");
     browser.get("/phan-anh/kiem-tra").await.is(404).hides(TITLE);
+    browser.get("/phan-anh/xoa").await.is(404).hides(TITLE);
 }
 
 #[tokio::test]
@@ -39,7 +50,7 @@ async fn who_deletes_in_an_old_window_sees_what_is_still_there() {
         .await
         .is(200)
         .shows("Câu mới")
-        .shows("action=\"/phan-anh/xoa\"");
+        .shows("href=\"/phan-anh/xoa\"");
 }
 
 #[tokio::test]
@@ -52,7 +63,8 @@ async fn what_was_sent_is_not_deleted() {
         window
             .post("/phan-anh/xoa", &[("draft", &draft)])
             .await
-            .leads_to("/");
+            // That nothing was sent would not be true.
+            .leads_to("/phan-anh/da-xoa");
     }
     author
         .get(&format!("/phan-anh/da-gui/{code}"))

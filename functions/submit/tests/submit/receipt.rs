@@ -21,13 +21,16 @@ async fn right_after_sending_it_shows_the_code_and_what_happens_next() {
         .shows("Phiếu hẹn trả ngày 6/11");
     receipt
         .shows(&format!("sms:?body=Ma%20PAKN%20{code}"))
-        .shows("1800 1096");
+        .shows(domain::province().telephone);
     let first = world.case(&code).await.first;
     receipt
         .shows("Việc tiếp theo")
         .shows(&site::day(first.accept_by))
         .shows(&site::day(first.answer_by))
-        .shows("10:00, thứ Ba, 24/11/2026");
+        .shows("10:00, thứ Ba, 24/11/2026")
+        .shows("BIÊN NHẬN PHẢN ÁNH, KIẾN NGHỊ")
+        .shows(domain::province().owner)
+        .shows("<dt>Người gửi</dt><dd>Y Thanh</dd>");
 }
 
 #[tokio::test]

@@ -85,10 +85,6 @@ async fn a_reload_leads_to_the_form() {
         .get("/phan-anh/gui")
         .await
         .leads_to("/phan-anh/kiem-tra");
-    browser
-        .get("/phan-anh/xoa")
-        .await
-        .leads_to("/phan-anh/kiem-tra");
     browser.get("/phan-anh/khong-co").await.is(404);
     assert_eq!(
         browser.json().get("/phan-anh").await.is(405).headers["allow"],

@@ -190,7 +190,7 @@ async fn who_is_not_logged_in_keeps_the_draft() {
     browser
         .post("/phan-anh/gui", &form)
         .await
-        .leads_to("/dang-nhap/");
+        .leads_to_door("/phan-anh/gui");
     let mut program = browser.clone().json();
     program.post("/phan-anh/gui", &form).await.is(401);
     browser.get("/phan-anh/kiem-tra").await.is(200).shows(TITLE);
@@ -208,7 +208,7 @@ async fn a_session_whose_password_was_changed_sends_nothing() {
         browser
             .post("/phan-anh/gui", &form)
             .await
-            .leads_to("/dang-nhap/");
+            .leads_to_door("/phan-anh/gui");
         let mut program = browser.clone().json();
         program.post("/phan-anh/gui", &form).await.is(401);
         nothing_sent(&world).await;

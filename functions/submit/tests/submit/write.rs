@@ -45,6 +45,7 @@ async fn with_mistakes_the_same_form_comes_back_with_everything_typed() {
     ];
 
     let page = browser.post("/phan-anh", &fields).await;
+    page.shows("role=\"alert\" tabindex=\"-1\" autofocus");
     page.is(422)
         .shows(TITLE)
         .shows("Ngắn &lt;quá&gt;")
@@ -192,7 +193,7 @@ async fn what_was_changed_after_it_was_deleted_is_a_new_draft() {
     other_window
         .post("/phan-anh/xoa", &[("draft", &old)])
         .await
-        .leads_to("/");
+        .leads_to("/phan-anh/da-xoa?xong=da-xoa");
     assert_eq!(stored(&world, &old).await, None);
 
     let mut fields = FILLED_IN.to_vec();
@@ -331,7 +332,7 @@ async fn a_fault_of_the_store_keeps_what_was_typed() {
     page.is(503)
         .shows("Hệ thống đang có lỗi")
         .shows("Phần đã viết vẫn còn ở dưới")
-        .shows("1800 1096")
+        .shows(domain::province().telephone)
         .shows("action=\"/phan-anh\"");
     page.shows(TITLE)
         .shows("Phiếu hẹn trả ngày 6/11")
@@ -378,4 +379,47 @@ async fn counted(world: &World, key: &str, tries: u32) {
     let tries = AttributeValue::N(tries.to_string());
     let update = update.expression_attribute_values(":tries", tries);
     update.send().await.unwrap();
+}
+
+#[tokio::test]
+async fn another_kind_is_chosen_without_losing_a_word() {
+    let world = a_world().await;
+    let mut browser = browser(&world);
+    let mut fields = with("title", TITLE);
+    fields.extend([("unnamed", "yes"), ("other_kind", "chinh-sach")]);
+    let form = browser.post("/phan-anh", &fields).await;
+    form.is(200)
+        .shows("Kiến nghị về chính sách, thủ tục")
+        .shows(TITLE)
+        .shows("Phiếu hẹn trả ngày 6/11")
+        .shows("phapluat.gov.vn")
+        .shows("name=\"document\"");
+    assert_eq!(form.hidden("kind"), "chinh-sach");
+    assert_eq!(form.hidden("unnamed"), "yes", "for who comes back");
+    assert_eq!(world.count("CASE#").await, 0, "nothing is stored by it");
+}
+
+#[tokio::test]
+async fn a_policy_may_name_document_and_article() {
+    let world = a_world().await;
+    let mut browser = browser(&world);
+    let mut fields = with("kind", "chinh-sach");
+    fields.push(("document", " Điều 5  Nghị định 61/2018/NĐ-CP "));
+    browser.post("/phan-anh", &fields).await.is(303);
+    for page in ["/phan-anh/kiem-tra", "/phan-anh/sua"] {
+        browser
+            .get(page)
+            .await
+            .is(200)
+            .shows("Điều 5 Nghị định 61/2018/NĐ-CP");
+    }
+    // Only a policy has it.
+    let mut fields = with("kind", "can-bo");
+    fields.push(("document", "Nghị định 61/2018/NĐ-CP"));
+    browser.post("/phan-anh", &fields).await.is(303);
+    browser
+        .get("/phan-anh/kiem-tra")
+        .await
+        .is(200)
+        .hides("Nghị định 61");
 }

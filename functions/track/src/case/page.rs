@@ -4,9 +4,9 @@ use domain::calendar::day_of;
 use domain::{EventKind, Status};
 use maud::{Markup, html};
 use site::components::status;
-use site::{Page, day};
+use site::{Page, citizens_door, day};
 use web::Visitor;
-use web::urls::{LOG_IN, LOOK_UP, MY_CASES};
+use web::urls::{LOOK_UP, MY_CASES};
 
 use super::forms::{AuthorForm, Entered};
 use super::sentence;
@@ -17,25 +17,37 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
     let today = day_of(visitor.now);
     let said = case.last_word();
     let body = html! {
-        p { (status(case.status)) " Mã PAKN " strong.nobr { (case.code) } }
+        h1 { (status(case.status)) }
+        p { (case.kind.label()) " · mã PAKN " strong.nobr { (case.code) } }
         p { (sentence::of(case)) }
+        (deadlines(case))
         @if let Some(overdue) = sentence::overdue(case, today) { p.late { (overdue) } }
         @if let Some((event, text)) = said { div.said { strong { (event.agency_name) } (text) } }
-        @if let Some(own) = &case.own { (actions(case, own, entered)) }
+        @match &case.own {
+            Some(own) => (actions(case, own, entered)),
+            None => (way_for_the_author(case, visitor)),
+        }
         (history(case, said.map(|(event, _)| event)))
         (facts(case))
-        @if case.own.is_none() && visitor.token.is_none() { (ways_for_the_author()) }
         ul {
             @if case.own.is_some() { li { a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } } }
             li { a href=(LOOK_UP) { "Tra cứu mã khác" } }
         }
     };
-    let page = Page::new("Theo dõi phản ánh, kiến nghị")
+    let page = Page::new(case.status.label())
+        .without_heading()
         .errors(&entered.errors)
         .body(body);
     match entered.refusal {
         Some(why) => page.notice(refusal(case.status, why, &entered.text)),
         None => page,
+    }
+}
+
+/// Both, as long as somebody owes something.
+fn deadlines(case: &CaseView) -> Markup {
+    html! {
+        @for (what, when) in sentence::deadlines(case) { p.deadline { (what) ": " strong { (when) } } }
     }
 }
 
@@ -58,6 +70,7 @@ fn facts(case: &CaseView) -> Markup {
             dt { "Đơn vị tiếp nhận" } dd { (case.agency_name) }
             @if let Some(own) = &case.own {
                 dt { "Tóm tắt trong một câu" } dd { (own.title) }
+                @if let Some(document) = &own.document { dt { "Văn bản, điều khoản" } dd { (document) } }
                 dt { "Nội dung" } dd { (own.content) }
                 @if own.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
                 @if own.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
@@ -126,6 +139,16 @@ fn doer(event: &EventView) -> String {
     }
 }
 
-fn ways_for_the_author() -> Markup {
-    html! { p { "Quý vị là người gửi? " a href=(LOG_IN) { "Đăng nhập" } " để xem nội dung đã gửi, bổ sung thông tin hoặc rút." } }
+/// What the author can do once she is logged in; nothing for who is logged in and did not send it.
+fn way_for_the_author(case: &CaseView, visitor: &Visitor) -> Markup {
+    let door = citizens_door(&format!("/theo-doi/{}", case.code));
+    html! {
+        @if visitor.token.is_none() {
+            @if case.status == Status::WaitingForAuthor {
+                p { a.button href=(door) { "Đăng nhập để bổ sung thông tin" } }
+            } @else {
+                p { "Quý vị là người gửi? " a href=(door) { "Đăng nhập" } " để xem nội dung đã gửi" @if case.status.is_open() { ", bổ sung thông tin hoặc rút" } "." }
+            }
+        }
+    }
 }

@@ -10,7 +10,6 @@ use super::view::CaseView;
 /// The status in a sentence or two.
 pub(crate) fn of(case: &CaseView) -> String {
     let agency = case.agency_name;
-    let next = case.next_due_on.map(site::day).unwrap_or_default();
     // Of a long history the day may be among what is left out.
     let when = |kind, lead: &str| match case.day_of_last(kind) {
         Some(on) => format!("{lead} {}", site::day(on)),
@@ -19,15 +18,12 @@ pub(crate) fn of(case: &CaseView) -> String {
     match case.status {
         Status::Submitted => {
             format!(
-                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không. Hạn tiếp nhận: {next}. Quý vị chưa cần làm gì."
+                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không. Quý vị chưa cần làm gì."
             )
         }
-        Status::InProgress => format!(
-            "{agency} đang xem xét. Hạn trả lời: {}.",
-            site::day(case.due_on)
-        ),
+        Status::InProgress => format!("{agency} đang xem xét. Quý vị chưa cần làm gì."),
         Status::WaitingForAuthor => {
-            format!("{agency} cần quý vị bổ sung thông tin. Hạn bổ sung: {next}.")
+            format!("{agency} cần quý vị bổ sung thông tin.")
         }
         Status::Answered => format!("{agency} đã trả lời{}.", when(EventKind::Answered, " ngày")),
         Status::Refused => format!(
@@ -35,6 +31,26 @@ pub(crate) fn of(case: &CaseView) -> String {
             when(EventKind::Refused, ", ngày")
         ),
         Status::Withdrawn => format!("Người gửi đã rút{}.", when(EventKind::Withdrawn, " ngày")),
+    }
+}
+
+/// The days by which somebody owes something, and what. While the author is asked, the day of the answer is open.
+pub(crate) fn deadlines(case: &CaseView) -> Vec<(&'static str, String)> {
+    let Some(next) = case.next_due_on else {
+        return Vec::new();
+    };
+    let (next, answer) = (site::day(next), site::day(case.due_on));
+    match case.status {
+        Status::Submitted => vec![("Hạn tiếp nhận", next), ("Hạn trả lời", answer)],
+        Status::InProgress => vec![("Hạn trả lời", answer)],
+        Status::WaitingForAuthor => vec![
+            ("Hạn bổ sung", next),
+            (
+                "Hạn trả lời",
+                "được tính tiếp khi quý vị bổ sung".to_owned(),
+            ),
+        ],
+        Status::Answered | Status::Refused | Status::Withdrawn => Vec::new(),
     }
 }
 

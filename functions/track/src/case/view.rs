@@ -2,12 +2,10 @@
 //! what is not in here cannot be shown.
 
 use domain::calendar::day_of;
-use domain::{
-    ActionKind, AgencyId, By, Case, Content, Event, EventKind, Kind, Seen, Status, Viewer,
-};
+use domain::{ActionKind, AgencyId, By, Case, Event, EventKind, Kind, Seen, Status, Viewer};
 use jiff::civil::Date;
 use serde::Serialize;
-use store::CaseFile;
+use store::{CaseFile, CaseText};
 
 /// A case as whoever has its code may see it; for its author, with her part.
 #[derive(Debug, Serialize)]
@@ -53,6 +51,8 @@ pub(crate) struct EventView {
 pub(crate) struct AuthorView {
     pub(crate) title: String,
     pub(crate) content: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) document: Option<String>,
     pub(crate) on_behalf: bool,
     pub(crate) unnamed: bool,
     pub(crate) can_withdraw: bool,
@@ -66,8 +66,8 @@ impl CaseView {
     }
 
     /// For its author.
-    pub(crate) fn of_author(file: &CaseFile, content: &Content) -> Self {
-        let own = AuthorView::new(&file.case, content);
+    pub(crate) fn of_author(file: &CaseFile, text: &CaseText) -> Self {
+        let own = AuthorView::new(&file.case, text);
         Self::new(file, Viewer::Author, Some(own))
     }
 
@@ -136,11 +136,12 @@ impl EventView {
 }
 
 impl AuthorView {
-    fn new(case: &Case, content: &Content) -> Self {
+    fn new(case: &Case, text: &CaseText) -> Self {
         let can = |action| case.check(action, &By::Author).is_ok();
         Self {
             title: case.title.to_string(),
-            content: content.to_string(),
+            content: text.content.to_string(),
+            document: text.document.as_ref().map(ToString::to_string),
             on_behalf: case.on_behalf,
             unnamed: case.unnamed,
             can_withdraw: can(ActionKind::Withdraw),

@@ -16,7 +16,7 @@ async fn she_adds_what_was_asked_for_once_however_often_she_presses() {
         browser
             .post(&address, &[("content", "Số hồ sơ: H38-12")])
             .await
-            .leads_to(&format!("/theo-doi/{code}"));
+            .leads_to(&format!("/theo-doi/{code}?xong=da-bo-sung"));
     }
     let file = world.file(&code).await;
     assert_eq!(
@@ -29,8 +29,9 @@ async fn she_adds_what_was_asked_for_once_however_often_she_presses() {
         (EventKind::InformationAdded, Some("Số hồ sơ: H38-12"))
     );
     browser
-        .get(&format!("/theo-doi/{code}"))
+        .get(&format!("/theo-doi/{code}?xong=da-bo-sung"))
         .await
+        .shows("<div role=\"status\"><p><strong>Đã gửi thông tin bổ sung.")
         .shows("Số hồ sơ: H38-12");
 
     let form = [("content", "Và ngày nộp là 3/11.")];

@@ -41,9 +41,19 @@ async fn whoever_has_the_code_sees_where_the_case_stands() {
         .shows(&code.to_string())
         .shows("Sở Nội vụ")
         .shows("Hành vi của cán bộ, công chức, viên chức")
-        .shows("Đã gửi, chờ tiếp nhận")
-        .shows(&format!("Hạn tiếp nhận: {}", site::day(first.accept_by)))
-        .shows("href=\"/dang-nhap/\"");
+        .shows("<title>Đã gửi, chờ tiếp nhận – ")
+        .shows("<h1><span class=\"status submitted\">Đã gửi, chờ tiếp nhận</span></h1>")
+        .shows(&format!(
+            "Hạn tiếp nhận: <strong>{}</strong>",
+            site::day(first.accept_by)
+        ))
+        .shows(&format!(
+            "Hạn trả lời: <strong>{}</strong>",
+            site::day(first.answer_by)
+        ))
+        .shows(&format!(
+            "href=\"/tai-khoan/dang-nhap?ve=/theo-doi/{code}\""
+        ));
 }
 
 #[tokio::test]
@@ -344,7 +354,7 @@ async fn how_late_an_agency_is_is_said_and_that_it_is_not_while_the_author_is_as
     let world = a_world().await;
     let (citizen, late, _) = sent(&world, a_case().sent_days_ago(60)).await;
     let page = browser(&world).get(&address(&late)).await;
-    page.shows("Đã quá hạn").shows("1800 1096");
+    page.shows("Đã quá hạn").shows(domain::province().telephone);
     let asked = a_case()
         .sent_days_ago(60)
         .accepted()

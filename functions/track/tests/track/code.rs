@@ -56,7 +56,7 @@ async fn a_code_that_no_case_has_is_told_with_what_was_typed() {
         .shows("Không có phản ánh")
         .shows(&format!("value=\"{NOBODYS}\""))
         .shows("action=\"/theo-doi\"")
-        .shows("1800 1096");
+        .shows(domain::province().telephone);
     let mut program = browser.json();
     let problem = program.post("/theo-doi", &[("code", NOBODYS)]).await;
     assert_eq!(

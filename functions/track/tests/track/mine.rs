@@ -40,11 +40,11 @@ async fn her_list_is_hers_alone() {
         .shows("Chưa có phản ánh, kiến nghị nào")
         .shows("/gui-phan-anh/");
     let mut nobody = browser(&world);
-    nobody.get(MINE).await.leads_to("/dang-nhap/");
+    nobody.get(MINE).await.leads_to_door(MINE);
     nobody.json().get(MINE).await.is(401);
     let forged = format!("{}.{}", citizen.account.id, "A".repeat(43));
     let mut forger = browser(&world).session(&forged);
-    forger.get(MINE).await.leads_to("/dang-nhap/").hides(TITLE);
+    forger.get(MINE).await.leads_to_door(MINE).hides(TITLE);
     forger.json().get(MINE).await.is(401).hides(TITLE);
 }
 
@@ -55,7 +55,7 @@ async fn it_dies_with_the_password() {
         let (citizen, _, mut author) = sent(&world, a_case()).await;
         author.get(MINE).await.is(200).shows(TITLE);
         world.new_password(&citizen, how).await;
-        author.get(MINE).await.leads_to("/dang-nhap/").hides(TITLE);
+        author.get(MINE).await.leads_to_door(MINE).hides(TITLE);
     }
 }
 

@@ -14,7 +14,7 @@ async fn she_takes_it_back_once_however_often_she_presses() {
         browser
             .post(&address, &[("reason", "Đã được giải quyết")])
             .await
-            .leads_to(&format!("/theo-doi/{code}"));
+            .leads_to(&format!("/theo-doi/{code}?xong=da-rut"));
     }
     let file = world.file(&code).await;
     assert_eq!(
@@ -26,9 +26,9 @@ async fn she_takes_it_back_once_however_often_she_presses() {
         Some("Đã được giải quyết")
     );
     browser
-        .get(&format!("/theo-doi/{code}"))
+        .get(&format!("/theo-doi/{code}?xong=da-rut"))
         .await
-        .shows("Đã rút")
+        .shows("<div role=\"status\"><p><strong>Đã rút phản ánh, kiến nghị.")
         .shows("Người gửi đã rút ngày thứ Ba, 24/11/2026")
         .shows("Đã được giải quyết")
         .hides("action=\"/theo-doi/");
@@ -91,7 +91,7 @@ async fn nobody_else_takes_it_back() {
         foreign.post(&address, &[]).await.is(403);
         world.new_password(&citizen, how).await;
         for mut nobody in [browser(&world), author] {
-            nobody.post(&address, &[]).await.leads_to("/dang-nhap/");
+            nobody.post(&address, &[]).await.leads_to_door(&address);
             // What was written is not lost.
             nobody
                 .post(&address, &[("reason", "Vì đã được giải quyết")])

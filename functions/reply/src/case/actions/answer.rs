@@ -26,6 +26,8 @@ impl ActionForm for Form {
     const CONSEQUENCE: &'static str =
         "Người gửi nhận email ngay. Ai có mã PAKN đều đọc được câu trả lời.";
 
+    const PREVIEWED: bool = true;
+
     fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
         let wrong = |problem| FieldErrors::one("answer", problem);
         let answer = Answer::parse(&self.answer).map_err(wrong)?;
@@ -46,5 +48,12 @@ impl ActionForm for Form {
 
     fn text(&self) -> &str {
         &self.answer
+    }
+
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("answer", &self.answer),
+            ("agency_contact", &self.agency_contact),
+        ]
     }
 }

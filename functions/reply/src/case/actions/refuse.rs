@@ -1,7 +1,7 @@
 //! Không tiếp nhận: the case is not accepted, for a reason of the province's list, which names the right channel. Whoever
 //! has the code reads both, and the explanation too.
 
-use domain::{Action, ActionKind, FieldErrors, Reason, RefusalReason};
+use domain::{Action, ActionKind, FieldErrors, Reason, RefusalReason, Status};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -24,8 +24,21 @@ impl ActionForm for Form {
     const NAME: &'static str = "refuse";
     const LABEL: &'static str = "Không tiếp nhận";
     const DONE: &'static str = "Đã trả lời không tiếp nhận";
+    const BUTTON: &'static str = "Gửi lý do cho người gửi";
     const CONSEQUENCE: &'static str =
         "Người gửi nhận email ngay, có lý do và hướng giải quyết. Sau đó không thay đổi được nữa.";
+
+    /// Of a case that the agency has accepted, "Không tiếp nhận" would say that it never did.
+    fn label(status: Status) -> &'static str {
+        match status {
+            Status::Submitted => Self::LABEL,
+            Status::InProgress
+            | Status::WaitingForAuthor
+            | Status::Answered
+            | Status::Refused
+            | Status::Withdrawn => "Dừng xử lý, nêu lý do",
+        }
+    }
 
     fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();

@@ -98,3 +98,32 @@ async fn an_agency_has_a_telephone_too() {
         .does(&mut officer, &code, "tra-loi", &confirmed)
         .await;
 }
+
+#[tokio::test]
+async fn an_answer_is_read_once_more_before_it_goes() {
+    let (office, code) = Office::with(a_case().accepted()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let address = crate::office::address(&code, "tra-loi");
+    let written = [("version", "2"), ("answer", ANSWER)];
+    let preview = officer.post(&address, &written).await;
+    preview
+        .is(200)
+        .shows("Trả lời: xem trước khi gửi")
+        .shows("Gửi trả lời")
+        .shows("Người gửi nhận email ngay.");
+    assert_eq!(preview.hidden("answer"), ANSWER);
+    office.at_version(&code, 2).await;
+    // Back to the form, with every word.
+    let back = [written[0], written[1], ("confirmed", "no")];
+    let form = officer.post(&address, &back).await;
+    form.is(200).shows("<textarea").shows(ANSWER);
+    office.at_version(&code, 2).await;
+    // What cannot be sent is not shown as if it could.
+    let short = [("version", "2"), ("answer", "Ngắn")];
+    officer.post(&address, &short).await.is(422);
+    let old = [("version", "1"), ("answer", ANSWER)];
+    officer.post(&address, &old).await.is(409).shows(ANSWER);
+    // A program has read it before.
+    officer.json().post(&address, &written).await.is(200);
+    office.at_version(&code, 3).await;
+}

@@ -1,7 +1,7 @@
 //! Không tiếp nhận.
 
 use domain::Status;
-use testing::AGENCY;
+use testing::{AGENCY, a_case};
 
 use crate::office::{OFFICER, Office, send};
 
@@ -68,4 +68,24 @@ async fn personal_data_in_the_explanation_are_pointed_at() {
     office
         .does(&mut officer, &code, "khong-tiep-nhan", &fields)
         .await;
+}
+
+#[tokio::test]
+async fn what_was_accepted_is_not_offered_to_be_not_accepted() {
+    let office = Office::open().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for (case, words) in [
+        (a_case(), "<summary>Không tiếp nhận</summary>"),
+        (
+            a_case().accepted(),
+            "<summary>Dừng xử lý, nêu lý do</summary>",
+        ),
+    ] {
+        let code = office.sent(case).await;
+        officer
+            .get(&crate::office::page(&code))
+            .await
+            .is(200)
+            .shows(words);
+    }
 }

@@ -81,7 +81,7 @@ async fn of_a_case_that_moved_on_only_what_was_typed_is_shown() {
     answer.shows(ANSWER);
     // Who names a version that the agency never had learns nothing, nor who names none.
     for version in ["", "0", "3", "4", "x"] {
-        let fields = [("version", version), ANSWERED[0]];
+        let fields = [("version", version), ("confirmed", "yes"), ANSWERED[0]];
         let answer = officer.post(&address(&code, "tra-loi"), &fields).await;
         answer.is(404).hides("Sở Tư pháp");
     }
@@ -127,7 +127,7 @@ async fn without_a_session_every_form_comes_back_as_it_was_filled_in() {
     }
     let answer = send(&mut nobody, &code, "chuyen", 1, ACTIONS[3].1).await;
     answer.shows("value=\"so-tai-chinh\" selected");
-    nobody.get(&page(&code)).await.leads_to("/can-bo/dang-nhap");
+    nobody.get(&page(&code)).await.leads_to_door(&page(&code));
 }
 
 #[tokio::test]

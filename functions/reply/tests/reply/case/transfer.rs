@@ -38,7 +38,7 @@ async fn its_form_stands_on_a_page_of_its_own() {
     let case = officer.get(&page(&code)).await;
     case.shows(&format!("<a href=\"{form}\">Chuyển đơn vị</a>"))
         .hides("<select")
-        .hides("Sở Tư pháp");
+        .hides("so-tu-phap");
     let own = officer.get(&form).await;
     own.is(200)
         .shows(&format!("action=\"{form}\""))
@@ -68,11 +68,7 @@ async fn the_form_is_for_who_may_transfer_now() {
     let form = address(&code, "chuyen");
     let mut stranger = office.officer(OTHER_AGENCY, OFFICER).await;
     stranger.get(&form).await.is(404).hides("giấy khai sinh");
-    office
-        .nobody()
-        .get(&form)
-        .await
-        .leads_to("/can-bo/dang-nhap");
+    office.nobody().get(&form).await.leads_to_door(&form);
     let mut focal_point = office.officer(FOCAL_POINT, OFFICER).await;
     focal_point.get(&form).await.is(200).shows("<select");
 }

@@ -1,6 +1,6 @@
 //! Reading a case: with its newest events by one Query, with one event by its key, and the text beside who is logged in.
 
-use domain::{Case, Content, Event, PaknCode};
+use domain::{Case, Content, DocumentReference, Event, PaknCode};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -59,9 +59,13 @@ impl CaseFile {
 }
 
 /// The text of a case, out of an item that also holds what its draft held.
-#[derive(Deserialize)]
-struct Text {
-    content: Content,
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct CaseText {
+    /// What was written.
+    pub content: Content,
+    /// Of a policy: which legal document and article.
+    #[serde(default)]
+    pub document: Option<DocumentReference>,
 }
 
 impl Store {
@@ -126,7 +130,7 @@ impl Store {
     }
 
     /// The text of a case, for who may see the case.
-    pub async fn content(&self, code: &PaknCode) -> Result<Option<Content>, Error> {
+    pub async fn content(&self, code: &PaknCode) -> Result<Option<CaseText>, Error> {
         // As a batch: whoever reads texts has the right to that, for reading them beside a session.
         let wanted = Wanted::default().items(&self.tables.cases, [Key::content(code)]);
         take_content(&mut self.get_each(wanted).await?, code)
@@ -138,7 +142,7 @@ impl Store {
         token: &SessionToken,
         code: &PaknCode,
         now: Timestamp,
-    ) -> Result<(Option<Citizen>, Option<Content>), Error> {
+    ) -> Result<(Option<Citizen>, Option<CaseText>), Error> {
         let wanted = self.session_of_citizen(token);
         let wanted = wanted.items(&self.tables.cases, [token.key(), Key::content(code)]);
         let mut found = self.get_each(wanted).await?;
@@ -152,7 +156,7 @@ impl Store {
         token: &SessionToken,
         code: &PaknCode,
         now: Timestamp,
-    ) -> Result<(Option<OfficerSession>, Option<Content>), Error> {
+    ) -> Result<(Option<OfficerSession>, Option<CaseText>), Error> {
         let mut keys = token.officer_keys();
         keys.push(Key::content(code));
         let mut found = self
@@ -163,18 +167,16 @@ impl Store {
     }
 }
 
-fn take_content(found: &mut Found, code: &PaknCode) -> Result<Option<Content>, Error> {
+fn take_content(found: &mut Found, code: &PaknCode) -> Result<Option<CaseText>, Error> {
     found
         .take(&Key::content(code))
         .map(read_content)
         .transpose()
 }
 
-fn read_content(item: Item) -> Result<Content, Error> {
-    let text: Result<Text, _> = serde_dynamo::from_item(item);
-    text.map(|text| text.content)
-        .map_err(|error| Error::Unreadable {
-            item: "text of a case",
-            cause: error.to_string(),
-        })
+fn read_content(item: Item) -> Result<CaseText, Error> {
+    serde_dynamo::from_item(item).map_err(|error: serde_dynamo::Error| Error::Unreadable {
+        item: "text of a case",
+        cause: error.to_string(),
+    })
 }

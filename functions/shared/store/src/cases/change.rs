@@ -66,7 +66,7 @@ impl Store {
         let transaction = Transaction::default()
             .put_if(
                 table,
-                FileItem::new(&file.code, after, head).into_item(day_of(event.at))?,
+                FileItem::new(&file.code, after, head).into_item(after, day_of(event.at))?,
                 "version = :seen",
                 values([(":seen", number(file.case.version))]),
             )

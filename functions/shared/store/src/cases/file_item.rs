@@ -24,6 +24,13 @@ pub(crate) struct Card {
     pub(crate) next_due_on: Date,
     #[serde(default)]
     pub(crate) unnamed: bool,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) working_days_late: u16,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 /// The card is JSON text: a page of a queue as maps of attributes took 0.6 million instructions more to read (callgrind).
@@ -93,6 +100,7 @@ impl FileItem {
                 due_on: case.due_on,
                 next_due_on: case.next_due_on,
                 unnamed: case.unnamed,
+                working_days_late: case.working_days_late,
             },
             id: case.id.clone(),
             on_behalf: case.on_behalf,
@@ -138,6 +146,7 @@ impl FileItem {
             due_on: card.due_on,
             next_due_on: card.next_due_on,
             working_days_left,
+            working_days_late: card.working_days_late,
             last_word,
             version,
             author_proof: AuthorProof(sized(&author_proof)?),
@@ -146,12 +155,11 @@ impl FileItem {
     }
 
     /// The whole item: open cases stand in the queues, others in the list of what has ended. `on` is the day of the change.
-    pub(crate) fn into_item(self, on: Date) -> Result<Item, Error> {
+    pub(crate) fn into_item(self, case: &Case, on: Date) -> Result<Item, Error> {
         let Card {
             code,
             agency,
             status,
-            next_due_on,
             ..
         } = self.card.clone();
         let mut item = self.to_item(Key::file(&code))?;
@@ -159,7 +167,7 @@ impl FileItem {
         if status.is_open() {
             item.insert("queue".to_owned(), string(agency));
             item.insert("open".to_owned(), string(open_shard(&code)));
-            let queue_at = format!("{next_due_on}#{code}");
+            let queue_at = format!("{}#{code}", case.queue_day());
             item.insert("queue_at".to_owned(), string(queue_at));
         } else {
             item.insert("ended".to_owned(), string(agency));

@@ -72,6 +72,7 @@ impl AccountCaseItem {
             due_on: self.due_on,
             next_due_on: self.next_due_on,
             unnamed: false,
+            working_days_late: 0,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::file_item::{Card, card};
 use crate::Store;
 use crate::dynamodb::{Item, Query, passed_over};
 use crate::error::Error;
-use crate::schema::{OPEN_INDEX, OPEN_SHARDS, QUEUE_INDEX};
+use crate::schema::{ENDED_INDEX, OPEN_INDEX, OPEN_SHARDS, QUEUE_INDEX};
 use crate::sessions::AgencyScope;
 
 /// Cases on one page.
@@ -36,6 +36,8 @@ pub struct QueueEntry {
     pub next_due_on: Date,
     /// Not to be named to the agency.
     pub unnamed: bool,
+    /// While the author is asked: by how many working days the answer was late when she was.
+    pub working_days_late: u16,
 }
 
 /// One page of a queue.
@@ -81,8 +83,27 @@ impl From<Card> for QueueEntry {
             due_on: card.due_on,
             next_due_on: card.next_due_on,
             unnamed: card.unnamed,
+            working_days_late: card.working_days_late,
         }
     }
+}
+
+/// A case that has ended.
+#[derive(Debug, Clone)]
+pub struct EndedCase {
+    /// What lists show of it.
+    pub entry: QueueEntry,
+    /// The day of its last step.
+    pub ended_on: Date,
+}
+
+/// One page of what has ended.
+#[derive(Debug)]
+pub struct EndedPage {
+    /// The newest first.
+    pub cases: Vec<EndedCase>,
+    /// Asks for the next page, if there is one.
+    pub next: Option<String>,
 }
 
 /// A place in a queue, and the items there in the queue's order. Whether they can be read is another question.
@@ -110,6 +131,36 @@ impl Store {
         let mut all = [one, two, three, four].concat();
         all.sort_by(|(one, _), (other, _)| one.cmp(other));
         Ok(page(all))
+    }
+
+    /// A page of the officer's own agency's cases that have ended, the newest first. `before` is a page's `next`.
+    pub async fn ended(
+        &self,
+        scope: AgencyScope,
+        before: Option<&str>,
+    ) -> Result<EndedPage, Error> {
+        let hash = scope.agency().to_string();
+        let query = Query::index(&self.tables.cases, ENDED_INDEX, hash, PAGE + 1);
+        let query = query.only("card, ended_at").newest_first();
+        let query = match before.filter(|before| is_position(before)) {
+            Some(before) => query.before("ended_at", before),
+            None => query,
+        };
+        let items = self.query(query).await?;
+        let position = |item: &Item| Some(item.get("ended_at")?.as_s().ok()?.clone());
+        let next = (items.len() > PAGE).then(|| items.get(PAGE - 1).and_then(position));
+        let case = |item: Item| {
+            let ended_on = position(&item)?.split_once('#')?.0.parse().ok()?;
+            let entry = QueueEntry::read(item)?;
+            Some(EndedCase { entry, ended_on })
+        };
+        let shown = items.len().min(PAGE);
+        let cases: Vec<_> = items.into_iter().take(PAGE).filter_map(case).collect();
+        passed_over("case", shown - cases.len());
+        Ok(EndedPage {
+            cases,
+            next: next.flatten(),
+        })
     }
 
     async fn places(

@@ -87,7 +87,7 @@ impl Store {
             )
             .put_new(
                 &tables.cases,
-                FileItem::new(code, &case, head).into_item(day_of(now))?,
+                FileItem::new(code, &case, head).into_item(&case, day_of(now))?,
             )
             .put_new(&tables.cases, event_item.to_item(Key::event(code, 1))?)
             .put_new(

@@ -69,6 +69,11 @@ impl<'a> Query<'a> {
         self.range(" AND #range > :seen", range, [(":seen", string(last_seen))])
     }
 
+    /// Only those whose range key comes before this one.
+    pub(crate) fn before(self, range: &str, last_seen: &str) -> Self {
+        self.range(" AND #range < :seen", range, [(":seen", string(last_seen))])
+    }
+
     fn range<const N: usize>(
         mut self,
         condition: &str,

@@ -113,7 +113,7 @@ async fn the_text_is_read_with_a_session_alone_and_rewritten_by_no_step() {
         .await
         .unwrap();
     assert!(who.is_some());
-    assert_eq!(content.unwrap().as_str(), CONTENT);
+    assert_eq!(content.unwrap().content.as_str(), CONTENT);
 }
 
 #[tokio::test]

@@ -87,7 +87,7 @@ async fn one_item_of_each_kind_of_version_1_is_read() {
     assert!(file.is_by(&citizen));
     assert_eq!(account.applicant.full_name.as_str(), "Y Thanh");
     let (_, content) = store.citizen_and_content(&token, &code, now).await.unwrap();
-    assert_eq!(content.unwrap().as_str(), testing::CONTENT);
+    assert_eq!(content.unwrap().content.as_str(), testing::CONTENT);
     let sent = store.draft(&code, now).await.unwrap();
     assert!(matches!(sent, Some(DraftStored::Sent(sent)) if sent.is_by(&citizen)));
     let draft = PaknCode::parse(V1_DRAFT).unwrap();

@@ -1,0 +1,66 @@
+//! What was done just before, told on the page to which it led: a word in that page's address (`?xong=<word>`). What
+//! officers did with a case is told by their queue, in its own words.
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// The personal data of an account.
+    Saved,
+    /// The password, while logged in or with a link.
+    PasswordChanged,
+    /// To a case, by its author.
+    InformationAdded,
+    /// A case, by its author.
+    Withdrawn,
+    /// What was written and not sent.
+    DraftDeleted,
+    /// Logged out.
+    LoggedOut,
+}
+
+impl Done {
+    const ALL: [Self; 6] = [
+        Self::Saved,
+        Self::PasswordChanged,
+        Self::InformationAdded,
+        Self::Withdrawn,
+        Self::DraftDeleted,
+        Self::LoggedOut,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Saved => "da-luu",
+            Self::PasswordChanged => "da-doi-mat-khau",
+            Self::InformationAdded => "da-bo-sung",
+            Self::Withdrawn => "da-rut",
+            Self::DraftDeleted => "da-xoa",
+            Self::LoggedOut => "da-thoat",
+        }
+    }
+
+    /// As people read it.
+    pub(crate) fn sentence(self) -> &'static str {
+        match self {
+            Self::Saved => "Đã lưu.",
+            Self::PasswordChanged => "Đã đổi mật khẩu. Các thiết bị khác đã được đăng xuất.",
+            Self::InformationAdded => "Đã gửi thông tin bổ sung.",
+            Self::Withdrawn => "Đã rút phản ánh, kiến nghị.",
+            Self::DraftDeleted => "Đã xóa phần đã viết. Chưa có gì được gửi.",
+            Self::LoggedOut => "Đã thoát. Thông tin trên máy này đã được xóa.",
+        }
+    }
+
+    /// The page's address with it.
+    pub(crate) fn at(self, address: &str) -> String {
+        format!("{address}?xong={}", self.word())
+    }
+
+    /// What a query says.
+    pub(crate) fn read(query: Option<&str>) -> Option<Self> {
+        let word = query?
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("xong="))?;
+        Self::ALL.into_iter().find(|done| done.word() == word)
+    }
+}
