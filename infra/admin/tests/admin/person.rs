@@ -24,7 +24,7 @@ async fn what_may_go_goes_and_the_histories_stay() {
         .post(&format!("{case}/tiep-nhan"), &[("version", "1")])
         .is(303);
     let answer = "Hồ sơ đã được trả ngày 25/11 tại Bộ phận Một cửa.";
-    let answered = [("version", "2"), ("answer", answer)];
+    let answered = [("version", "2"), ("answer", answer), ("confirmed", "yes")];
     officer.post(&format!("{case}/tra-loi"), &answered).is(303);
     let mailed = ANSWERED;
     assert!(!place.mail_to(EMAIL, mailed, 1).await.text.is_empty());
@@ -54,7 +54,9 @@ async fn what_may_go_goes_and_the_histories_stay() {
         (&told.json["removed_from"], &told.json["stays_in"]),
         (&dry.json["removed_from"], &dry.json["stays_in"])
     );
-    citizen.get("/tai-khoan").leads_to("/dang-nhap/");
+    citizen
+        .get("/tai-khoan")
+        .leads_to("/tai-khoan/dang-nhap?ve=/tai-khoan");
     citizen.post("/tai-khoan/dang-nhap", &credentials).is(422);
     // The ended case is there with its history; who sent it is not.
     citizen
@@ -77,7 +79,11 @@ async fn what_may_go_goes_and_the_histories_stay() {
         .post(&format!("{case}/tiep-nhan"), &[("version", &version)])
         .is(303);
     let version = officer.get(&case).hidden("version");
-    let answered = [("version", &*version), ("answer", answer)];
+    let answered = [
+        ("version", &*version),
+        ("answer", answer),
+        ("confirmed", "yes"),
+    ];
     officer.post(&format!("{case}/tra-loi"), &answered).is(303);
     place.mail_to(EMAIL, mailed, 2).await;
     place.wait(SignedDuration::from_hours(73));
