@@ -51,13 +51,13 @@ impl Due {
         }
     }
 
-    /// What is due on the day of the next step.
+    /// What is due on the day of the next step; the day stands behind it.
     pub(crate) fn what(status: Status) -> &'static str {
         match status {
-            Status::Submitted => "Hạn tiếp nhận",
-            Status::InProgress => "Hạn trả lời",
-            Status::WaitingForAuthor => "Chờ người gửi đến hạn bổ sung",
-            Status::Answered | Status::Refused | Status::Withdrawn => "Hạn",
+            Status::Submitted => "Hạn tiếp nhận:",
+            Status::InProgress => "Hạn trả lời:",
+            Status::WaitingForAuthor => "Chờ người gửi đến",
+            Status::Answered | Status::Refused | Status::Withdrawn => "Hạn:",
         }
     }
 

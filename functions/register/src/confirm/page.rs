@@ -38,7 +38,7 @@ pub(crate) fn done_page(next: &str) -> Page {
             p { a.button href=(next) { "Xem lại và gửi" } }
         } @else {
             p { a.button href=(CHOOSE_KIND) { "Viết phản ánh, kiến nghị" } }
-            p { a href=(next) { "Phản ánh của tôi" } }
+            p { a href=(next) { "Phản ánh, kiến nghị của tôi" } }
         }
     })
 }

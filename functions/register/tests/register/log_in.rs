@@ -57,7 +57,7 @@ async fn whom_no_mail_reaches_is_told_at_the_next_log_in() {
         .is(200)
         .shows(&format!("Email gửi tới {EMAIL}"))
         .shows("bị trả lại")
-        .shows("Phản ánh của tôi");
+        .shows("Phản ánh, kiến nghị của tôi");
 }
 
 #[tokio::test]

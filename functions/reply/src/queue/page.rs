@@ -129,7 +129,7 @@ fn row(case: &DueCase, agencies: bool) -> Markup {
         tr.overdue[case.is_late()].soon[case.urgency == Urgency::Soon] {
             td {
                 @if let Some(told) = told { strong.urgency.late[case.is_late()] { (told) } }
-                span.hint { (Due::what(entry.status)) ": " (day(entry.next_due_on)) }
+                span.hint { (Due::what(entry.status)) " " (day(entry.next_due_on)) }
             }
             (what(entry))
             td { (status(entry.status)) }

@@ -114,7 +114,7 @@ async fn what_waits_for_its_author_is_not_late_unless_it_was_when_she_was_asked(
     page.shows("1 quá hạn")
         .shows("2 chờ người gửi")
         .shows(&told)
-        .shows("Chờ người gửi đến hạn bổ sung: ");
+        .shows("Chờ người gửi đến thứ ");
     // Among what is late, not behind what is new.
     assert!(page.body.find("Hỏi khi đã trễ") < page.body.find("Việc mới gửi"));
     officer.get(&crate::office::page(&late)).await.shows(&told);
