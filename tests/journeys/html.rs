@@ -166,7 +166,11 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
         .is(200)
         .shows("Số biên nhận là 0123/2026.")
         .shows("Đang xử lý");
+    // However often something is added, officers get one mail an hour, when it is over.
+    system.wait_hours(2);
     system.mail_to("can-bo@pakn.example", "bổ sung");
+    // Her session ended meanwhile.
+    citizen.log_in("a.luc@vidu.vn", PASSWORD);
 
     citizen
         .post(

@@ -159,7 +159,7 @@ async fn what_a_stranger_tries_locks_nobody_out() {
         .is(303);
     // And on her own device even at the stranger's network.
     let device = known.cookie("__Host-may").unwrap();
-    let mut owner = from(&world, "192.0.2.7").with("cookie", &format!("__Host-may={device}"));
+    let mut owner = from(&world, "192.0.2.7").with("cookie", format!("__Host-may={device}"));
     log_in(&mut owner, PASSWORD).await.is(303);
 }
 
@@ -177,7 +177,7 @@ async fn from_many_networks_fifty_are_tried_in_an_hour_and_her_device_is_not_hel
         .await
         .is(429);
     let device = known.cookie("__Host-may").unwrap();
-    let hers = || browser(&world).with("cookie", &format!("__Host-may={device}"));
+    let hers = || browser(&world).with("cookie", format!("__Host-may={device}"));
     log_in(&mut hers(), PASSWORD).await.is(303);
     // A device is no way to guess without end either.
     for _ in 0..10 {
@@ -215,7 +215,7 @@ async fn a_device_of_one_account_is_none_of_another() {
         .await
         .is(303);
     let wrong = [("email", "a.luc@example.vn"), ("password", "không phải")];
-    let thief = || browser(&world).with("cookie", &format!("__Host-may={device}"));
+    let thief = || browser(&world).with("cookie", format!("__Host-may={device}"));
     for _ in 0..10 {
         thief().post(ADDRESS, &wrong).await.is(422);
     }

@@ -65,7 +65,7 @@ impl Stored for DeviceItem {
 }
 
 impl DeviceItem {
-    pub(crate) fn is_known(self, now: Timestamp) -> bool {
+    pub(crate) fn is_known(&self, now: Timestamp) -> bool {
         self.expires_at > now
     }
 }

@@ -222,7 +222,7 @@ async fn ten_additions_a_day_are_enough_and_the_agency_gets_one_mail_an_hour() {
     for number in 1..=10 {
         let text = format!("Bổ sung lần thứ {number}.");
         let added = browser.post(&address, &[("content", &text)]).await;
-        added.leads_to(&format!("/theo-doi/{code}"));
+        added.leads_to(&format!("/theo-doi/{code}?xong=da-bo-sung"));
     }
     let case = world.case(&code).await;
     let gathered = format!("OUTBOX#CASE#{}#H", case.id);
