@@ -5,13 +5,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::event::{get, inserted, post};
-use crate::seed::{ADDRESS, AGENCY, Seed, TITLE, text};
+use crate::seed::{ADDRESS, AGENCY, PASSWORD, Seed, TITLE, text};
 
 /// Characters of an officer's answer.
 const ANSWER: usize = 500;
 /// More than a page of a queue holds.
 const OPEN_CASES: i64 = 60;
 const CASES_OF_ONE: i64 = 10;
+const LINK_SENT: &str = "/tai-khoan/da-gui-lien-ket";
 
 /// Something that a function is asked to do.
 #[derive(Serialize)]
@@ -51,7 +52,16 @@ pub async fn all(seed: &Seed<'_>, inputs: usize) -> Vec<Operation> {
         ("content", seed.content.as_str()),
     ];
     let (mut send, mut give_answer, mut open_data, mut mail) = (vec![], vec![], vec![], vec![]);
-    for _ in 0..inputs {
+    let (mut log_in, mut known, mut unknown) = (vec![], vec![], vec![]);
+    for number in 0..inputs {
+        let citizen = seed.citizen().await;
+        let form = [("email", citizen.email()), ("password", PASSWORD)];
+        log_in.push(post("/tai-khoan/dang-nhap", nobody, &form));
+        known.push(post("/tai-khoan/quen-mat-khau", nobody, &form[..1]));
+        let nobodys = format!("khong.ai.ca.{number:04}@vidu.vn");
+        let form = [("email", nobodys.as_str())];
+        unknown.push(post("/tai-khoan/quen-mat-khau", nobody, &form));
+
         let draft = seed.draft().await;
         let cookies = [seed.citizen().await.cookie, draft.cookie];
         let form = [("draft", draft.id.as_str()), ("on_behalf", "no")];
@@ -118,6 +128,10 @@ pub async fn all(seed: &Seed<'_>, inputs: usize) -> Vec<Operation> {
         page("queue page", "reply", "Trang sau", get("/can-bo", officer)),
         page("case page", "reply", TITLE, get(&handle, officer)),
         done("answer", "reply", "/can-bo?xong=tra-loi", give_answer),
+        done("log in", "register", "/theo-doi/cua-toi", log_in),
+        // As much work for both: how long it takes does not tell who has an account.
+        done("link, known address", "register", LINK_SENT, known),
+        done("link, unknown address", "register", LINK_SENT, unknown),
         Operation {
             name: "applicant's click",
             function: "applicant",

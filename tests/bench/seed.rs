@@ -6,7 +6,7 @@ use std::cell::Cell;
 use aws::Clock;
 use domain::{
     AccountId, Action, Address, AgencyId, Applicant, ApplicantType, Audience, By, Content,
-    EmailAddress, EventKind, FullName, Kind, Officer, PaknCode, Phone, Role, Title,
+    EmailAddress, EventKind, FullName, Kind, Officer, PaknCode, Password, Phone, Role, Title,
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{
@@ -20,6 +20,8 @@ pub const AGENCY: &str = "so-noi-vu";
 pub const ADDRESS: &str = "Thôn Kon Rờ Bàng, xã Vinh Quang";
 /// The title of every case.
 pub const TITLE: &str = "Hồ sơ cấp lại giấy khai sinh nộp ngày 3/11 quá hẹn chưa trả";
+/// Every citizen's.
+pub const PASSWORD: &str = "sáu từ chỉ mình tôi biết";
 const OFFICER: &str = "Y Hà";
 const PARAGRAPH: &str = "Tôi nộp hồ sơ ở bộ phận một cửa của xã ngày 3/11, phiếu hẹn trả sau ba ngày. \
     Đến nay đã gần hai tuần, tôi đến hỏi ba lần, lần nào cũng được bảo về chờ. \
@@ -32,6 +34,8 @@ pub struct Seed<'a> {
     store: &'a Store,
     now: Timestamp,
     people: Cell<u32>,
+    /// Of every citizen's password.
+    hash: String,
     /// Of every draft and case.
     pub content: String,
 }
@@ -42,6 +46,13 @@ pub struct Citizen {
     citizen: store::Citizen,
     /// Of the session.
     pub cookie: String,
+}
+
+impl Citizen {
+    /// By which she logs in.
+    pub fn email(&self) -> &str {
+        self.account.applicant.email.as_str()
+    }
 }
 
 /// A draft that waits to be sent.
@@ -64,8 +75,10 @@ pub struct Case {
 }
 
 impl<'a> Seed<'a> {
-    pub fn new(store: &'a Store) -> Self {
+    pub async fn new(store: &'a Store) -> Self {
+        let password = Password::parse(PASSWORD).unwrap();
         Self {
+            hash: web::password::hash(password).await.unwrap(),
             store,
             now: Clock::system().now(),
             people: Cell::new(0),
@@ -87,12 +100,13 @@ impl<'a> Seed<'a> {
             },
             consent: "1".to_owned(),
             consented_at: self.now,
-            confirmed_at: Some(self.now),
+            confirmed_at: None,
             mail_fails: None,
             draft: None,
         };
-        let registered = self.store.register(&account, "none", self.now);
+        let registered = self.store.register(&account, &self.hash, self.now);
         registered.await.unwrap();
+        assert!(self.store.confirm(&account, self.now).await.unwrap());
         let token = self.session(&account.id, None).await;
         let citizen = self.store.citizen(&token, self.now).await.unwrap();
         Citizen {
@@ -126,7 +140,9 @@ impl<'a> Seed<'a> {
             officer,
             lasts: SignedDuration::from_hours(8),
         };
-        self.store.start_session(session, self.now).await.unwrap()
+        // As if it had just been used, however long building and measuring take: noting a request is a write more.
+        let used = self.now + SignedDuration::from_hours(4);
+        self.store.start_session(session, used).await.unwrap()
     }
 
     pub async fn draft(&self) -> Draft {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+use domain::{Role, province};
 use engine::template::{Table, Template};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use store::{MailState, TableShape};
+use store::{MailState, OfficerRecord, TableShape};
 
 use crate::error::Error;
 use crate::mails;
@@ -81,7 +82,11 @@ pub async fn examine(
         Some(email) => Some(working(system, email).await?),
         None => None,
     };
-    let mut checks = vec![tables(system).await?, waiting(system).await?];
+    let mut checks = vec![
+        tables(system).await?,
+        focal_point(system).await?,
+        waiting(system).await?,
+    ];
     match &system.place {
         Place::Stack(stack) => checks.extend(in_aws(stack)),
         Place::Local => checks.extend(IN_AWS.map(Check::not_here)),
@@ -105,6 +110,22 @@ pub async fn examine(
         json: json!({ "checks": json }),
         is_good,
     })
+}
+
+/// Somebody must see all cases. Other agencies without officers: `agencies check`.
+async fn focal_point(system: &System) -> Result<Check, Error> {
+    let agency = province().focal_point;
+    let officers = system.store.officer_records_of(agency).await?;
+    let sees_all = |officer: &OfficerRecord| {
+        let mut posts = officer.account.posts.iter();
+        officer.has_password && posts.any(|post| post.role == Role::FocalPoint)
+    };
+    let says = match officers.iter().filter(|officer| sees_all(officer)).count() {
+        0 => "nobody can log in there with this role: officers add … --role focal-point".to_owned(),
+        number => format!("{number} can log in"),
+    };
+    let is_good = officers.iter().any(sees_all);
+    Ok(Check::of("focal point", is_good, says))
 }
 
 /// The tables as they are against those of the template with which this command was built.

@@ -36,16 +36,15 @@ pub async fn add(system: &System, new: NewOfficer, dry_run: bool) -> Result<Repo
         let placed = system.store.place_officer(&officer, &account, system.now());
         done(placed.await?)?;
     }
-    Ok(if officer.removed {
-        told("invited", "invited again, by mail", &account, dry_run)
-    } else {
-        told(
-            "moved",
-            "moved; out with the next request",
-            &account,
-            dry_run,
-        )
-    })
+    if officer.removed {
+        return Ok(told("invited", "invited again, by mail", &account, dry_run));
+    }
+    let how = "moved; out with the next request";
+    let report = told("moved", how, &account, dry_run);
+    let stays = |agency: &AgencyId| account.posts.iter().any(|post| post.agency == *agency);
+    let mut left = left_without(system, &officer).await?;
+    left.retain(|agency| !stays(agency));
+    Ok(with_warning(report, &left))
 }
 
 async fn invite(
@@ -146,22 +145,32 @@ pub async fn disable(system: &System, email: &str, dry_run: bool) -> Result<Repo
         done(system.store.disable_officer(&officer).await?)?;
     }
     let how = "disabled; out with the next request";
-    let mut report = told("disabled", how, &officer.account, dry_run);
+    let report = told("disabled", how, &officer.account, dry_run);
+    Ok(with_warning(report, &left_without(system, &officer).await?))
+}
+
+/// Where nobody else works than this officer.
+async fn left_without(system: &System, officer: &OfficerRecord) -> Result<Vec<AgencyId>, Error> {
     let mut left = Vec::new();
     for post in &officer.account.posts {
         let others = system.store.officer_records_of(post.agency).await?;
-        if others
-            .iter()
-            .all(|other| other.account.id == officer.account.id)
-        {
+        let is_her = |other: &OfficerRecord| other.account.id == officer.account.id;
+        if others.iter().all(is_her) {
             left.push(post.agency);
         }
     }
-    for agency in &left {
+    Ok(left)
+}
+
+fn with_warning(mut report: Report, left: &[AgencyId]) -> Report {
+    for agency in left {
         report.text += &format!("\nNobody else works at {} ({agency}).", agency.name());
+        if *agency == province().focal_point {
+            report.text += " It is the focal point of the province.";
+        }
     }
     report.json["agencies_without_officers"] = json!(left);
-    Ok(report)
+    report
 }
 
 /// Takes a password back.

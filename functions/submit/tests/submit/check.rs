@@ -195,3 +195,15 @@ async fn what_somebody_else_sent_shows_nobody_else_its_code() {
     let sent = again.json().get(&address).await.is(200).json();
     assert_eq!(sent["code"], code.to_string());
 }
+
+#[tokio::test]
+async fn who_reads_what_she_wrote_stays_logged_in() {
+    let world = a_world().await;
+    let (_, mut browser) = author(&world).await;
+    written(&mut browser).await;
+    for _ in 0..3 {
+        world.wait(jiff::SignedDuration::from_mins(29));
+        let page = browser.get("/phan-anh/kiem-tra").await;
+        page.is(200).shows("Y Thanh");
+    }
+}

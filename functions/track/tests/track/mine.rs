@@ -137,3 +137,16 @@ async fn a_case_at_an_agency_that_has_ended_is_there() {
         .shows(name)
         .shows(&other.to_string());
 }
+
+#[tokio::test]
+async fn who_looks_at_her_cases_stays_logged_in_and_who_does_not_is_logged_out() {
+    let world = a_world().await;
+    let (_, code, mut author) = sent(&world, a_case()).await;
+    let own = format!("/theo-doi/{code}");
+    for address in [MINE, &own, MINE, &own] {
+        world.wait(jiff::SignedDuration::from_mins(29));
+        author.get(address).await.is(200).shows(TITLE);
+    }
+    world.wait(jiff::SignedDuration::from_mins(40));
+    author.get(&own).await.is(200).hides(TITLE);
+}
