@@ -26,7 +26,7 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::NotFound => "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),
         Problem::Wrong if field == "current_password" => "Mật khẩu hiện nay chưa đúng".to_owned(),
         Problem::Wrong if field == "registered_password" => "Mật khẩu này không phải mật khẩu đã chọn khi đăng ký".to_owned(),
-        Problem::Wrong if field == "digits" => "Mã này không đúng hoặc đã quá 24 giờ. Xem lại email mới nhất".to_owned(),
+        Problem::Wrong if field == "digits" => "Mã này không đúng, đã dùng hoặc đã quá 24 giờ. Xem lại email mới nhất; nếu đã xác nhận rồi thì đăng nhập".to_owned(),
         Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Xem lại cả hai rồi thử lại".to_owned(),
         Problem::Unchanged if field == "agency" => "Chọn đơn vị khác với đơn vị hiện tại".to_owned(),
         Problem::Unchanged => format!("{name} chưa thay đổi"),

@@ -8,7 +8,7 @@ use serde_json::json;
 use site::Page;
 use site::forms::officer_password;
 use store::{OfficerAccount, TokenSecret};
-use web::{App, Error, Input, Reply, Visitor, password, urls};
+use web::{App, Error, Input, Reply, SetCookie, Visitor, password, urls};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -56,8 +56,13 @@ pub(crate) async fn post(
     if !set {
         return Err(link_gone());
     }
+    // Who can read her mail is not held up by what strangers try with her address.
+    let device = visitor.device.clone();
+    let device = app.store.remember_device(&officer.id, device, visitor.now);
+    let device = device.await?;
     let json = || json!({ "password_set": true });
-    Ok(Reply::done(&visitor, urls::OFFICER_LOG_IN, json))
+    let done = Reply::done(&visitor, urls::OFFICER_LOG_IN, json);
+    Ok(done.with(SetCookie::Device(&device)))
 }
 
 fn secret(token: &str) -> Result<TokenSecret, Error> {

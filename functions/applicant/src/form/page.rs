@@ -36,7 +36,7 @@ pub(crate) fn page(
         p { strong { (file.case.title) } " · " (file.code) }
         ul {
             li { "Tên, điện thoại, email, địa chỉ hiện ra một lần, ngay sau khi bấm nút." }
-            li { "Lần xem này được ghi vào lịch sử: ai xem, ngày nào, lý do gì." }
+            li { "Lần xem này được ghi vào lịch sử: ai xem, ngày nào. Lý do thì người gửi đọc được." }
             li { "Người gửi nhận email báo rằng thông tin của mình đã được xem." }
         }
         p { "Chỉ xem khi không thể hỏi bằng mục Yêu cầu bổ sung." }

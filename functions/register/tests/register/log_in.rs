@@ -184,6 +184,16 @@ async fn from_many_networks_fifty_are_tried_in_an_hour_and_her_device_is_not_hel
         hers().post(ADDRESS, &WRONG).await.is(422);
     }
     hers().post(ADDRESS, &WRONG).await.is(429);
+    // What the hour refuses does not use up the day.
+    for network in 0..30 {
+        for _ in 0..8 {
+            let mut stranger = from(&world, &format!("198.51.100.{network}"));
+            stranger.post(ADDRESS, &WRONG).await.is(429);
+        }
+    }
+    world.wait(SignedDuration::from_hours(1));
+    let mut elsewhere = from(&world, "192.0.2.77");
+    log_in(&mut elsewhere, PASSWORD).await.is(303);
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 pub struct Door {
     /// On a device that was logged in before.
     device: Limit,
+    device_day: Limit,
     /// By address and network together.
     near: Limit,
     /// By address alone: more than one network reaches under `near`, and the longer it goes on the longer is the wait.
@@ -31,6 +32,7 @@ pub struct Door {
 /// Where citizens log in.
 pub const CITIZENS: Door = Door {
     device: limit("login-device", 10, QUARTER),
+    device_day: limit("login-device-day", 100, DAY),
     near: limit("login", 10, QUARTER),
     hour: limit("login-hour", 50, HOUR),
     day: limit("login-day", 200, DAY),
@@ -38,6 +40,7 @@ pub const CITIZENS: Door = Door {
 /// Where officers log in.
 pub const OFFICERS: Door = Door {
     device: limit("officer-device", 10, QUARTER),
+    device_day: limit("officer-device-day", 100, DAY),
     near: limit("officer", 10, QUARTER),
     hour: limit("officer-hour", 50, HOUR),
     day: limit("officer-day", 200, DAY),
@@ -46,10 +49,13 @@ const LOGIN_BY_NETWORK: Limit = limit("login-network", 3000, HOUR);
 /// The present password of who is logged in.
 const PASSWORD_BY_ACCOUNT: Limit = limit("password", 10, QUARTER);
 
-const MAIL_AN_HOUR: Limit = limit("mail", 3, HOUR);
-const MAIL_A_DAY: Limit = limit("mail-day", 6, DAY);
-/// The link that the owner of an address can always have, whatever a stranger has asked for.
-const LINK_AN_HOUR: Limit = limit("link", 1, HOUR);
+/// To a mailbox, an hour and a day. Registering and links are counted apart: only one of them sends mail to the same address,
+/// but for one mail a day to who registers again.
+const REGISTRATIONS: [Limit; 2] = [limit("mail", 3, HOUR), limit("mail-day", 6, DAY)];
+const LINKS: [Limit; 2] = [limit("link", 3, HOUR), limit("link-day", 6, DAY)];
+/// The link that the owner of an address can always have, whatever a stranger has asked for. Of that very address: what
+/// others there may be in the mailbox does not count.
+const LINK_AN_HOUR: Limit = limit("link-owner", 1, HOUR);
 const MAIL_BY_NETWORK: Limit = limit("mail-network", 3000, HOUR);
 
 const fn limit(name: &'static str, most: u32, window: Duration) -> Limit {
@@ -66,7 +72,9 @@ impl Door {
         knows_device: bool,
     ) -> Result<(), Error> {
         if knows_device {
-            return count(app, visitor, &self.device, &device(visitor, email)).await;
+            let device = device(visitor, email);
+            count(app, visitor, &self.device, &device).await?;
+            return count(app, visitor, &self.device_day, &device).await;
         }
         let address = email.mailbox();
         let near = near(visitor, &address);
@@ -74,12 +82,10 @@ impl Door {
             count(app, visitor, &self.near, &near),
             count(app, visitor, &LOGIN_BY_NETWORK, &visitor.address)
         )?;
-        // What was refused above does not count here: one network alone never reaches these.
-        tokio::try_join!(
-            count(app, visitor, &self.hour, &address),
-            count(app, visitor, &self.day, &address)
-        )?;
-        Ok(())
+        // What was refused does not count further: one network alone never reaches the hour's limit, and who hammers at that
+        // one does not use up the day's.
+        count(app, visitor, &self.hour, &address).await?;
+        count(app, visitor, &self.day, &address).await
     }
 
     /// The right password ends the count of wrong ones, where they were typed.
@@ -117,25 +123,29 @@ pub async fn check_present_password(
     count(app, visitor, &PASSWORD_BY_ACCOUNT, account.as_str()).await
 }
 
-/// Counts a request that may send mail to an address, whether or not it is known.
+/// Counts a registration, which sends mail to an address whether or not it is known.
 pub async fn check_mail(app: &App, visitor: &Visitor, email: &EmailAddress) -> Result<(), Error> {
     count(app, visitor, &MAIL_BY_NETWORK, &visitor.address).await?;
-    count_mail(app, visitor, &email.mailbox()).await
+    count_mail(app, visitor, &REGISTRATIONS, &email.mailbox()).await
 }
 
 /// The same for the link to a new password: one an hour there is always.
 pub async fn check_link(app: &App, visitor: &Visitor, email: &EmailAddress) -> Result<(), Error> {
     count(app, visitor, &MAIL_BY_NETWORK, &visitor.address).await?;
-    let mailbox = email.mailbox();
-    match count_mail(app, visitor, &mailbox).await {
+    match count_mail(app, visitor, &LINKS, &email.mailbox()).await {
         Ok(()) => Ok(()),
-        Err(_) => count(app, visitor, &LINK_AN_HOUR, &mailbox).await,
+        Err(_) => count(app, visitor, &LINK_AN_HOUR, email.as_str()).await,
     }
 }
 
-async fn count_mail(app: &App, visitor: &Visitor, mailbox: &str) -> Result<(), Error> {
-    count(app, visitor, &MAIL_AN_HOUR, mailbox).await?;
-    count(app, visitor, &MAIL_A_DAY, mailbox).await
+async fn count_mail(
+    app: &App,
+    visitor: &Visitor,
+    [hour, day]: &[Limit; 2],
+    mailbox: &str,
+) -> Result<(), Error> {
+    count(app, visitor, hour, mailbox).await?;
+    count(app, visitor, day, mailbox).await
 }
 
 /// Counts one try of whoever `of` names.
