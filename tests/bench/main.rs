@@ -26,7 +26,7 @@ async fn main() {
         .and_then(|number| number.parse().ok())
         .expect("usage: bench-world NUMBER (of inputs for each operation that uses one up)");
     let engine = TestEngine::start().await;
-    let operations = operations::all(&Seed::new(&engine.store).await, inputs).await;
+    let operations = operations::all(&Seed::new(&engine.store), inputs).await;
     let template = Template::compiled_in().unwrap();
     let mut environment = template.environment;
     for (name, value) in [

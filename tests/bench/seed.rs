@@ -75,10 +75,10 @@ pub struct Case {
 }
 
 impl<'a> Seed<'a> {
-    pub async fn new(store: &'a Store) -> Self {
+    pub fn new(store: &'a Store) -> Self {
         let password = Password::parse(PASSWORD).unwrap();
         Self {
-            hash: web::password::hash(password).await.unwrap(),
+            hash: web::password::hash(&password).unwrap(),
             store,
             now: Clock::system().now(),
             people: Cell::new(0),

@@ -51,7 +51,7 @@ pub(crate) async fn post(
     let (officer, proof) = found.await?;
     let knows_device = proof.knows_device;
     OFFICERS.check(&app, &visitor, &email, knows_device).await?;
-    let Some(proven) = prove(officer, proof, &form.password).await? else {
+    let Some(proven) = prove(officer, proof, &form.password)? else {
         return Err(refused(FieldErrors::one("password", Problem::Wrong)));
     };
     let (logged_in, ()) = tokio::try_join!(
@@ -102,14 +102,14 @@ fn parse(form: &Login) -> Result<EmailAddress, FieldErrors> {
 }
 
 /// The officer, if that is her password. Without one the same work is done: the time does not tell who is one.
-async fn prove(
+fn prove(
     officer: Option<OfficerAccount>,
     proof: Proof,
     typed: &str,
 ) -> Result<Option<Proven>, Error> {
     let hash = proof.password.as_ref();
     let hash = hash.map(|password| password.hash.as_str());
-    let right = password::verify(typed, hash).await?;
+    let right = password::verify(typed, hash)?;
     let proven = officer.zip(proof.password).filter(|_| right);
     Ok(proven.and_then(|(officer, password)| {
         // Which of several posts she works in is not asked yet.

@@ -48,7 +48,7 @@ pub(crate) async fn post(
         let errors = FieldErrors::one("password", problem);
         Error::invalid(errors, |errors| page(&form.token, &officer, errors))
     })?;
-    let hash = password::hash(new).await?;
+    let hash = password::hash(&new)?;
     let set = app
         .store
         .set_officer_password(&secret, &hash, visitor.now)

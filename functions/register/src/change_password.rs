@@ -23,9 +23,9 @@ pub(crate) async fn post(
     let new = parse(&form, &account.applicant).map_err(invalid)?;
     check_present_password(&app, &visitor, &account.id).await?;
     let stored = proof(&app, &visitor, &account.id).await?.password;
-    let proven = check_password(stored, &form.current_password).await?;
+    let proven = check_password(stored, &form.current_password)?;
     let seen = proven.ok_or_else(wrong)?.credential;
-    let hash = password::hash(new).await?;
+    let hash = password::hash(&new)?;
     let changed = app
         .store
         .change_password(&account.id, &hash, seen, visitor.now);

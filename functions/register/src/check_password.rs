@@ -17,11 +17,11 @@ pub(crate) async fn proof(
 }
 
 /// The stored password, if what was typed is it. Without one as much is hashed, and the answer is no.
-pub(crate) async fn check_password(
+pub(crate) fn check_password(
     stored: Option<StoredPassword>,
     typed: &str,
 ) -> Result<Option<StoredPassword>, Error> {
     let hash = stored.as_ref().map(|stored| stored.hash.as_str());
-    let right = password::verify(typed, hash).await?;
+    let right = password::verify(typed, hash)?;
     Ok(stored.filter(|_| right))
 }

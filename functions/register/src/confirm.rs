@@ -116,7 +116,7 @@ async fn check(
     }
     count(app, visitor, &TRIES, account.id.as_str()).await?;
     let stored = proof(app, visitor, &account.id).await?.password;
-    let proven = check_password(stored, &form.registered_password).await?;
+    let proven = check_password(stored, &form.registered_password)?;
     proven.map(drop).ok_or_else(|| wrong(Problem::Wrong))
 }
 

@@ -40,7 +40,7 @@ pub(crate) async fn post(
         mail_fails,
     } = proof(&app, &visitor, &account).await?;
     CITIZENS.check(&app, &visitor, &email, knows_device).await?;
-    let proven = check_password(password, &form.password).await?;
+    let proven = check_password(password, &form.password)?;
     let wrong = || invalid(FieldErrors::one("password", Problem::Wrong));
     let credential = proven.ok_or_else(wrong)?.credential;
     let (logged_in, ()) = tokio::try_join!(

@@ -55,7 +55,7 @@ async fn register(
         mail_fails: None,
         draft: visitor.draft.clone(),
     };
-    let hash = password::hash(password).await?;
+    let hash = password::hash(&password)?;
     Ok(app.store.register(&account, &hash, visitor.now).await?)
 }
 

@@ -40,7 +40,7 @@ pub(crate) async fn post(
         let errors = FieldErrors::one("password", problem);
         Error::invalid(errors, |errors| page(&form.token, errors))
     })?;
-    let hash = password::hash(new).await?;
+    let hash = password::hash(&new)?;
     let reset = app
         .store
         .reset_password(&secret, &hash, visitor.now)

@@ -172,7 +172,7 @@ async fn add_officer(
         name: FullName::parse(name).map_err(in_words)?,
         posts: vec![post],
     };
-    let hash = web::password::hash(password).await.map_err(in_words)?;
+    let hash = web::password::hash(&password).map_err(in_words)?;
     let added = store.add_officer(&officer, &hash).await;
     added.map_err(in_words).map(|_| ())
 }

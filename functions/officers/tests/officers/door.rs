@@ -29,7 +29,7 @@ pub async fn world_with_officer() -> World {
         ],
     };
     let password = Password::parse(PASSWORD).unwrap();
-    let hash = web::password::hash(password).await.unwrap();
+    let hash = web::password::hash(&password).unwrap();
     assert!(world.store.add_officer(&officer, &hash).await.unwrap());
     world
 }

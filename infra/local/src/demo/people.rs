@@ -80,7 +80,7 @@ async fn register(
         draft: None,
     };
     let password = Password::parse(&citizen.password).map_err(in_words)?;
-    let hash = web::password::hash(password).await.map_err(in_words)?;
+    let hash = web::password::hash(&password).map_err(in_words)?;
     store
         .register(&account, &hash, at)
         .await
