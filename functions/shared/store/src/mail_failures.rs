@@ -6,8 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::accounts::Account;
-use crate::dynamodb::{Stored as _, string, values};
+use crate::dynamodb::{string, values};
 use crate::error::Error;
 use crate::schema::Key;
 
@@ -67,7 +66,7 @@ impl Store {
     ) -> Result<bool, Error> {
         let failure =
             serde_dynamo::to_attribute_value(failure).map_err(|error| Error::Unreadable {
-                item: Account::KIND,
+                item: "mail failure",
                 cause: error.to_string(),
             })?;
         let noted = self.update_if(
