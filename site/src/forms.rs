@@ -6,8 +6,9 @@ mod look_up;
 mod submission;
 
 pub use account::{
-    ChangePassword, Forgotten, Login, Profile, Registration, Reset, change_password, forgotten,
-    login, officer_login, officer_password, profile, registration, reset,
+    ChangeAddress, ChangePassword, Forgotten, Login, Profile, Registration, Reset, change_address,
+    change_password, confirm_new_address, forgotten, login, officer_login, officer_password,
+    profile, registration, reset,
 };
 pub use look_up::{LookUp, look_up};
 pub use submission::{Submission, submission_page};

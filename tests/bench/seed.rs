@@ -102,6 +102,7 @@ impl<'a> Seed<'a> {
             consented_at: self.now,
             confirmed_at: None,
             mail_fails: None,
+            address_change: None,
             draft: None,
         };
         let registered = self.store.register(&account, &self.hash, self.now);

@@ -21,7 +21,7 @@ use crate::letter::Letter;
 
 pub use officer_accounts::{officer_invited, officer_reset, officer_test};
 pub use passwords::{password_changed, reset_password};
-pub use registration::{already_registered, confirm_address};
+pub use registration::{address_changed, already_registered, confirm_address, confirm_new_address};
 
 /// What an e-mail about a case is written from: the event alone says what happened and which days it set, so that a late
 /// mail says what an early one would have said. Of the case there is only what never changes.

@@ -105,6 +105,9 @@ async fn to_account(
     (account, credential): (Account, u32),
     now: Timestamp,
 ) -> Result<Prepared, store::Error> {
+    if let Mail::ConfirmNewAddress { request, .. } | Mail::AddressChanged { request, .. } = mail {
+        return about_address(store, site_url, row, request, (account, credential), now).await;
+    }
     if account.mail_fails.is_some() {
         return Ok(MAIL_FAILS);
     }
@@ -128,11 +131,38 @@ async fn to_account(
         Mail::PasswordChanged { .. } => mails::password_changed(site_url, row.created_at),
         Mail::AlreadyRegistered { .. } => mails::already_registered(site_url),
         Mail::Case { .. }
+        | Mail::ConfirmNewAddress { .. }
+        | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
         | Mail::OfficerReset { .. }
         | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
     };
     Ok(Prepared::Ready(vec![account.applicant.email], letter))
+}
+
+/// The mails of a change of an account's address, which go to another than the account has.
+async fn about_address(
+    store: &Store,
+    site_url: &str,
+    row: &OutboxRow,
+    request: &str,
+    (account, credential): (Account, u32),
+    now: Timestamp,
+) -> Result<Prepared, store::Error> {
+    let change = account.address_change;
+    let Some(change) = change.filter(|change| change.id == request) else {
+        return Ok(Prepared::Never("another change was asked for"));
+    };
+    if matches!(&row.mail, Some(Mail::AddressChanged { .. })) {
+        let letter = mails::address_changed(row.created_at);
+        return Ok(Prepared::Ready(vec![change.from], letter));
+    }
+    if change.done {
+        return Ok(Prepared::Never("confirmed already"));
+    }
+    let token = store.make_address_token(&account.id, credential, request, now);
+    let letter = mails::confirm_new_address(site_url, token.await?.as_str(), now + LINK_LASTS);
+    Ok(Prepared::Ready(vec![change.to], letter))
 }
 
 async fn to_officer(
@@ -157,7 +187,9 @@ async fn to_officer(
         | Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
-        | Mail::PasswordChanged { .. } => return Ok(UNREADABLE),
+        | Mail::PasswordChanged { .. }
+        | Mail::ConfirmNewAddress { .. }
+        | Mail::AddressChanged { .. } => return Ok(UNREADABLE),
     };
     Ok(Prepared::Ready(vec![officer.email], letter))
 }
@@ -176,28 +208,34 @@ async fn about_case(
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
         | Mail::PasswordChanged { .. }
+        | Mail::ConfirmNewAddress { .. }
+        | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
         | Mail::OfficerReset { .. }
         | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
     };
-    if audience == Audience::Author && record.mail_fails.is_some() {
-        return Ok(MAIL_FAILS);
-    }
-    let ApplicantRecord { from, code, .. } = record;
+    let account = match audience {
+        Audience::Author => record.account.as_ref(),
+        Audience::Agency | Audience::FocalPoint => None,
+    };
     // Which agency the focal point is, is known before the event is read.
     let known = async {
         match audience {
-            Audience::Author => Ok(vec![from.applicant.email]),
             Audience::FocalPoint => store.officers_of(province().focal_point).await,
-            Audience::Agency => Ok(Vec::new()),
+            Audience::Author | Audience::Agency => Ok(Vec::new()),
         }
     };
-    let (found, known) = tokio::try_join!(store.case_and_event(&code, number), known)?;
+    let found = store.case_and_event(&record.code, number, account);
+    let ((found, account), known) = tokio::try_join!(found, known)?;
     let Some((case, event)) = found else {
         return Ok(Prepared::NotNow("no such event"));
     };
     let receivers = match audience {
-        Audience::Author | Audience::FocalPoint => known,
+        Audience::Author => match author(&record, account.as_ref()) {
+            Some(address) => vec![address.clone()],
+            None => return Ok(MAIL_FAILS),
+        },
+        Audience::FocalPoint => known,
         Audience::Agency => store.officers_of(event.agency).await?,
     };
     if receivers.is_empty() {
@@ -205,12 +243,25 @@ async fn about_case(
     }
     let mail = CaseMail {
         site_url,
-        code: &code,
+        code: &record.code,
         case: &case.id,
         kind: case.kind,
         event: &event,
     };
     Ok(Prepared::Ready(receivers, mail.letter(audience)))
+}
+
+/// The address of a case's author: the one that her account has now; of an account that is no more, the one that the case was
+/// sent with. None if mail to it fails.
+fn author<'a>(
+    record: &'a ApplicantRecord,
+    account: Option<&'a Account>,
+) -> Option<&'a EmailAddress> {
+    let (applicant, fails) = match account {
+        Some(account) => (&account.applicant, account.mail_fails),
+        None => (&record.from.applicant, record.mail_fails),
+    };
+    fails.is_none().then_some(&applicant.email)
 }
 
 #[cfg(test)]
@@ -248,6 +299,14 @@ mod tests {
                 request: request(),
             },
             Mail::PasswordChanged {
+                account: account.clone(),
+                request: request(),
+            },
+            Mail::ConfirmNewAddress {
+                account: account.clone(),
+                request: request(),
+            },
+            Mail::AddressChanged {
                 account: account.clone(),
                 request: request(),
             },

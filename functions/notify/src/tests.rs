@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod addresses;
 mod backlog;
 mod evidence;
 mod failures;
@@ -243,6 +244,7 @@ fn unconfirmed() -> Account {
         consented_at: testing::START.parse().unwrap(),
         confirmed_at: None,
         mail_fails: None,
+        address_change: None,
         draft: None,
     }
 }

@@ -5,11 +5,9 @@ use domain::{Applicant, FieldErrors, Password, Problem};
 use serde_json::json;
 use site::forms::ChangePassword;
 use web::urls::ACCOUNT;
-use web::{
-    App, CitizenAccount, Done, Error, Input, Reply, Visitor, check_present_password, password,
-};
+use web::{App, CitizenAccount, Done, Error, Input, Reply, Visitor, password};
 
-use crate::check_password::{check_password, proof};
+use crate::check_password::present_credential;
 use crate::{profile, session};
 
 pub(crate) async fn post(
@@ -18,13 +16,15 @@ pub(crate) async fn post(
     CitizenAccount(_, account): CitizenAccount,
     Input(form): Input<ChangePassword>,
 ) -> Result<Reply, Error> {
-    let invalid = |errors| Error::invalid(errors, |errors| profile::page(&account, None, errors));
+    let invalid = |errors| {
+        Error::invalid(errors, |errors| {
+            profile::page(&account, None, errors, visitor.now)
+        })
+    };
     let wrong = || invalid(FieldErrors::one("current_password", Problem::Wrong));
     let new = parse(&form, &account.applicant).map_err(invalid)?;
-    check_present_password(&app, &visitor, &account.id).await?;
-    let stored = proof(&app, &visitor, &account.id).await?.password;
-    let proven = check_password(stored, &form.current_password)?;
-    let seen = proven.ok_or_else(wrong)?.credential;
+    let seen = present_credential(&app, &visitor, &account.id, &form.current_password).await?;
+    let seen = seen.map_err(|_| wrong())?;
     let hash = password::hash(&new)?;
     let changed = app
         .store

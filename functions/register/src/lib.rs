@@ -1,9 +1,11 @@
 //! Citizens' accounts: register, confirm the address, log in and out, passwords, profile (/tai-khoan/*). Officers' accounts
 //! are not made here.
 
+mod change_address;
 mod change_password;
 mod check_password;
 mod confirm;
+mod confirm_new_address;
 mod forgot;
 mod link;
 mod log_in;
@@ -16,7 +18,7 @@ mod session;
 
 use axum::Router;
 use axum::routing::get;
-use web::urls::{ACCOUNT, LOG_IN_AGAIN};
+use web::urls::{ACCOUNT, CHANGE_ADDRESS, CONFIRM_NEW_ADDRESS, LOG_IN_AGAIN};
 use web::{App, form_at, service};
 
 /// The function's routes.
@@ -47,6 +49,14 @@ pub fn router(app: App) -> Router {
         .route(
             "/tai-khoan/doi-mat-khau",
             form_at(ACCOUNT).post(change_password::post),
+        )
+        .route(
+            CHANGE_ADDRESS,
+            get(change_address::get).post(change_address::post),
+        )
+        .route(
+            CONFIRM_NEW_ADDRESS,
+            get(confirm_new_address::get).post(confirm_new_address::post),
         );
     service(routes, app)
 }

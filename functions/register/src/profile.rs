@@ -1,4 +1,5 @@
-//! GET and POST /tai-khoan: a citizen's own data. The address for e-mail is shown, not changed.
+//! GET and POST /tai-khoan: a citizen's own data. The address for e-mail is shown here, and changed on a page of its own (see
+//! `change_address`).
 
 mod page;
 
@@ -15,7 +16,7 @@ pub(crate) async fn get(
     visitor: Visitor,
     CitizenAccount(_, account): CitizenAccount,
 ) -> Result<Reply, Error> {
-    let page = || page(&account, None, &FieldErrors::default());
+    let page = || page(&account, None, &FieldErrors::default(), visitor.now);
     Ok(Reply::show(&visitor, page, || &account.applicant))
 }
 
@@ -25,7 +26,7 @@ pub(crate) async fn post(
     CitizenAccount(_, account): CitizenAccount,
     Input(form): Input<Profile>,
 ) -> Result<Reply, Error> {
-    let page = |errors: &FieldErrors| page(&account, Some(&form), errors);
+    let page = |errors: &FieldErrors| page(&account, Some(&form), errors, visitor.now);
     let mut errors = FieldErrors::default();
     let Some(data) = PersonalData::parse(&form, &mut errors) else {
         return Err(Error::invalid(errors, page));

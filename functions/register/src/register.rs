@@ -53,6 +53,7 @@ async fn register(
         consented_at: visitor.now,
         confirmed_at: None,
         mail_fails: None,
+        address_change: None,
         draft: visitor.draft.clone(),
     };
     let hash = password::hash(&password)?;

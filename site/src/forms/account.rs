@@ -80,6 +80,16 @@ pub struct ChangePassword {
     pub password: String,
 }
 
+/// The fields of another address.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct ChangeAddress {
+    /// The new address.
+    pub email: String,
+    /// The account's password.
+    pub current_password: String,
+}
+
 fn new_password(label: &str, errors: &FieldErrors) -> Markup {
     Field::new("password", label)
         .hint("Ít nhất 8 ký tự. Nên ghép ba, bốn từ dễ nhớ")
@@ -205,7 +215,7 @@ pub fn reset(token: &str, errors: &FieldErrors) -> Markup {
 pub fn change_password(errors: &FieldErrors) -> Markup {
     html! {
         form action="/tai-khoan/doi-mat-khau" method="post" novalidate {
-            (Field::new("current_password", "Mật khẩu hiện nay").input_type("password").autocomplete("current-password").render(errors))
+            (current_password(errors))
             (new_password("Mật khẩu mới", errors))
             p.hint { "Các thiết bị khác sẽ được đăng xuất." }
             button { "Đổi mật khẩu" }
@@ -213,12 +223,42 @@ pub fn change_password(errors: &FieldErrors) -> Markup {
     }
 }
 
-/// Correcting the personal data; the address for e-mail stays.
-pub fn profile(values: &Profile, email: &str, errors: &FieldErrors) -> Markup {
+/// Asking for another address while logged in.
+pub fn change_address(values: &ChangeAddress, errors: &FieldErrors) -> Markup {
+    html! {
+        form action="/tai-khoan/doi-email" method="post" novalidate {
+            (email(&values.email, "email", "Địa chỉ mới", errors))
+            (current_password(errors))
+            button { "Gửi liên kết xác nhận" }
+        }
+    }
+}
+
+/// Confirming it with a link. `asks`: who follows the link is not logged in here, and proves that the account is hers.
+pub fn confirm_new_address(token: &str, asks: bool, errors: &FieldErrors) -> Markup {
+    html! {
+        form action="/tai-khoan/xac-nhan-email" method="post" novalidate {
+            input type="hidden" name="token" value=(token);
+            @if asks { (current_password(errors)) }
+            button { "Xác nhận địa chỉ email mới" }
+        }
+    }
+}
+
+/// The password of who is logged in, or shows that the account is hers.
+fn current_password(errors: &FieldErrors) -> Markup {
+    Field::new("current_password", "Mật khẩu hiện nay")
+        .input_type("password")
+        .autocomplete("current-password")
+        .render(errors)
+}
+
+/// Correcting the personal data. The address for e-mail is changed on a page of its own, to which `more` leads.
+pub fn profile(values: &Profile, email: &str, more: &Markup, errors: &FieldErrors) -> Markup {
     html! {
         form action="/tai-khoan" method="post" novalidate {
             (personal_data(values, errors))
-            dl { dt { "Email" } dd { (email) } }
+            dl { dt { "Email" } dd { (email) (more) } }
             button { "Lưu" }
         }
     }

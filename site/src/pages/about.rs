@@ -32,7 +32,7 @@ fn privacy() -> StaticPage {
         dl {
             dt { "Bản nháp chưa gửi" } dd { "24 giờ." }
             dt { "Tài khoản chưa xác nhận email" } dd { "72 giờ." }
-            dt { "Tài khoản" } dd { "Đến khi quý vị yêu cầu xóa." }
+            dt { "Tài khoản" } dd { "Đến khi quý vị yêu cầu xóa; cùng địa chỉ email trước đó, nếu đã đổi." }
             dt { "Phản ánh, kiến nghị đã gửi, câu trả lời, quá trình xử lý" } dd { "Là hồ sơ của cơ quan nhà nước, không tự xóa." }
             dt { "Tên và thông tin liên hệ kèm theo từng phản ánh, kiến nghị" } dd { "Cùng hồ sơ; được xóa khi quý vị yêu cầu và việc đã giải quyết xong." }
             dt { "Email đã gửi" } dd { "Chỉ giữ kết quả gửi, trong 90 ngày; không giữ nội dung." }

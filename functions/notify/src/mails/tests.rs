@@ -154,6 +154,11 @@ fn all() -> Vec<(&'static str, Letter)> {
             confirm_address(SITE, TOKEN, "048213", valid_until),
         ),
         ("already_registered", already_registered(SITE)),
+        (
+            "confirm_new_address",
+            confirm_new_address(SITE, TOKEN, valid_until),
+        ),
+        ("address_changed", address_changed(sent_at())),
         ("reset_password", reset_password(SITE, TOKEN, valid_until)),
         ("password_changed", password_changed(SITE, sent_at())),
         ("officer_invited", officer_invited(SITE, TOKEN, valid_until)),

@@ -29,7 +29,7 @@ impl MailWorld {
         found.unwrap().0.mail_fails
     }
 
-    async fn account_of(&self, address: &str) -> AccountId {
+    pub(super) async fn account_of(&self, address: &str) -> AccountId {
         let address = EmailAddress::parse(address).unwrap();
         self.store.account_of(&address).await.unwrap().unwrap()
     }

@@ -2,14 +2,20 @@
 
 use domain::FieldErrors;
 use domain::calendar::day_of;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use site::forms::{Profile, change_password, profile};
-use site::{Page, day};
+use site::{Page, day, moment};
 use store::{Account, HowMailFailed, MailFailure};
-use web::urls::MY_CASES;
+use web::urls::{CHANGE_ADDRESS, MY_CASES};
 
 /// `form` is what was typed and did not parse.
-pub(crate) fn page(account: &Account, form: Option<&Profile>, errors: &FieldErrors) -> Page {
+pub(crate) fn page(
+    account: &Account,
+    form: Option<&Profile>,
+    errors: &FieldErrors,
+    now: Timestamp,
+) -> Page {
     let applicant = &account.applicant;
     let stored = Profile {
         applicant_type: applicant.applicant_type.as_str().to_owned(),
@@ -24,7 +30,7 @@ pub(crate) fn page(account: &Account, form: Option<&Profile>, errors: &FieldErro
     };
     let body = html! {
         @if let Some(failure) = &account.mail_fails { (mail_fails(applicant.email.as_str(), failure)) }
-        (profile(form.unwrap_or(&stored), applicant.email.as_str(), errors))
+        (profile(form.unwrap_or(&stored), applicant.email.as_str(), &address(account, now), errors))
         h2 { "Đổi mật khẩu" }
         (change_password(errors))
         h2 { "Đăng xuất" }
@@ -32,6 +38,19 @@ pub(crate) fn page(account: &Account, form: Option<&Profile>, errors: &FieldErro
         form action="/tai-khoan/dang-xuat" method="post" { button.second { "Thoát và xóa thông tin trên máy này" } }
     };
     Page::new("Tài khoản").errors(errors).body(body)
+}
+
+/// The way to another address, and the one that waits to be confirmed.
+fn address(account: &Account, now: Timestamp) -> Markup {
+    let change = account.address_change.as_ref();
+    let waiting = change.and_then(|change| Some((change, change.open_until(now)?)));
+    html! {
+        " " a href=(CHANGE_ADDRESS) { "Đổi địa chỉ" }
+        @if let Some((change, until)) = waiting {
+            br;
+            span.hint { "Đang chờ xác nhận " (change.to) ", đến " (moment(until)) }
+        }
+    }
 }
 
 /// Why nothing comes by e-mail any more, and where to look instead.
@@ -47,6 +66,7 @@ fn mail_fails(email: &str, failure: &MailFailure) -> Markup {
             } }
             p { "Hệ thống không gửi email tới địa chỉ này nữa. Kết quả trả lời vẫn có ở "
                 a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } "." }
+            p { a href=(CHANGE_ADDRESS) { "Đổi hoặc xác nhận lại địa chỉ email" } }
         }
     }
 }

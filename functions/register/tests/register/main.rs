@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod change_address;
 mod change_password;
 mod check_password;
 mod confirm;

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::address_change::AddressChange;
 use crate::credentials::{CitizenCredential, FIRST, StoredPassword, replace_password};
 use crate::dynamodb::{Bytes, Found, Item, Stored, Transaction, Wanted, number, string, values};
 use crate::error::Error;
@@ -37,6 +38,9 @@ pub struct Account {
     /// Mail to its address fails, so none is sent there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_fails: Option<MailFailure>,
+    /// The last change of its address that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address_change: Option<AddressChange>,
     /// What was being written where it was registered: offered at the first log-in, wherever that is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<PaknCode>,
@@ -45,6 +49,15 @@ pub struct Account {
 impl Stored for Account {
     const KIND: &'static str = "account";
     const VERSION: u8 = 1;
+}
+
+impl Account {
+    pub(crate) fn unreadable(error: serde_dynamo::Error) -> Error {
+        Error::Unreadable {
+            item: Self::KIND,
+            cause: error.to_string(),
+        }
+    }
 }
 
 /// What confirms an address.
@@ -57,9 +70,9 @@ pub enum Confirmation<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct AddressOwner {
-    account: AccountId,
-    confirmed: bool,
+pub(crate) struct AddressOwner {
+    pub(crate) account: AccountId,
+    pub(crate) confirmed: bool,
 }
 
 impl Stored for AddressOwner {
@@ -186,23 +199,21 @@ impl Store {
             .items(&self.tables.people, people)
     }
 
-    /// Replaces the personal data of an account, and nothing else. False if there is no such account any more.
+    /// Replaces the personal data of an account but for its address, and nothing else. False if there is no such account any
+    /// more, or its address is another one now, and so its sessions have ended.
     pub async fn save_profile(
         &self,
         account: &AccountId,
         applicant: &Applicant,
     ) -> Result<bool, Error> {
-        let applicant =
-            serde_dynamo::to_attribute_value(applicant).map_err(|error| Error::Unreadable {
-                item: Account::KIND,
-                cause: error.to_string(),
-            })?;
+        let email = string(applicant.email.as_str());
+        let applicant = serde_dynamo::to_attribute_value(applicant).map_err(Account::unreadable)?;
         let saved = self.update_if(
             &self.tables.people,
             Key::account(account),
             "SET applicant = :applicant",
-            "attribute_exists(pk)",
-            values([(":applicant", applicant)]),
+            "applicant.email = :email",
+            values([(":applicant", applicant), (":email", email)]),
         );
         saved.await
     }

@@ -89,18 +89,43 @@ pub(crate) fn replace_password(
     hash: &str,
     seen: u32,
 ) -> Transaction {
+    let hash = values([(":hash", string(hash))]);
+    raise(
+        transaction,
+        table,
+        account,
+        ("password_hash = :hash, ", hash),
+        seen,
+    )
+}
+
+/// The same with the password that there is.
+pub(crate) fn end_sessions_and_links(
+    transaction: Transaction,
+    table: &str,
+    account: &AccountId,
+    seen: u32,
+) -> Transaction {
+    raise(transaction, table, account, ("", values([])), seen)
+}
+
+/// Password and credential get the next number together. `more` is what is set of the password besides.
+fn raise(
+    transaction: Transaction,
+    table: &str,
+    account: &AccountId,
+    (more, mut of_password): (&str, Item),
+    seen: u32,
+) -> Transaction {
     let next = number(seen.wrapping_add(1));
+    of_password.extend(values([(":next", next.clone()), (":seen", number(seen))]));
     transaction
         .update(
             table,
             Key::password(account),
-            "SET password_hash = :hash, credential = :next",
+            &format!("SET {more}credential = :next"),
             "credential = :seen",
-            values([
-                (":hash", string(hash)),
-                (":next", next.clone()),
-                (":seen", number(seen)),
-            ]),
+            of_password,
         )
         .update(
             table,

@@ -4,6 +4,7 @@
 //! `schema` has every key, index and access pattern on one page.
 
 mod accounts;
+mod address_change;
 mod cases;
 mod client;
 mod credentials;
@@ -24,6 +25,7 @@ mod shape;
 mod tokens;
 
 pub use accounts::{Account, Confirmation};
+pub use address_change::AddressChange;
 pub use cases::{
     AccountCase, ApplicantRecord, CaseApplicant, CaseFile, CaseText, EndedCase, EndedPage,
     QueueEntry, QueuePage, SentCases, SubmitOutcome,

@@ -51,6 +51,20 @@ pub enum Mail {
         /// Tells changes apart.
         request: String,
     },
+    /// An account is to have another address: with a link, to that one.
+    ConfirmNewAddress {
+        /// The account.
+        account: AccountId,
+        /// Which change.
+        request: String,
+    },
+    /// An account has another address: to the one that it had.
+    AddressChanged {
+        /// The account.
+        account: AccountId,
+        /// Which change.
+        request: String,
+    },
     /// An officer was given an account: with a link to set her password.
     OfficerInvited {
         /// The account.
@@ -98,6 +112,12 @@ impl Mail {
             }
             Self::PasswordChanged { account, request } => {
                 format!("OUTBOX#ACCOUNT#{account}#changed#{request}")
+            }
+            Self::ConfirmNewAddress { account, request } => {
+                format!("OUTBOX#ACCOUNT#{account}#new-address#{request}")
+            }
+            Self::AddressChanged { account, request } => {
+                format!("OUTBOX#ACCOUNT#{account}#address-changed#{request}")
             }
             Self::OfficerInvited { account, request } => {
                 format!("OUTBOX#OFFICER#{account}#invited#{request}")

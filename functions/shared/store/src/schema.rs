@@ -59,7 +59,7 @@
 //! | send a draft | submit | TransactWriteItems: text, tries, case, event, outbox, applicant, account's case | 15 write, 2 more each KB of text |
 //! | case with its newest events by code | track, submit, reply, applicant | Query backward, at most 21 items | 1–5 read |
 //! | earlier events of a case, a page | track, reply | Query backward, at most 20 items | 1–25 read |
-//! | case and one event | notify | BatchGetItem | 2–5 read |
+//! | case and one event, and with them the author's account | notify | BatchGetItem | 2–6 read |
 //! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
@@ -69,7 +69,7 @@
 //! | account, password by e-mail | register, notify (account) | GetItem | 1 read |
 //! | password, account and device of who logs in | register, officers | BatchGetItem | 3 read |
 //! | note a device | register, officers | PutItem | 1 write |
-//! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 12 write |
+//! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 16 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
 //! | applicant of a case | applicant, notify | GetItem | 1 read |
 //! | note that mail to an address fails | notify | UpdateItem (account, applicant) | 1 write each |

@@ -26,6 +26,8 @@ pub enum Purpose {
     Confirm,
     /// Choose a new password.
     ResetPassword,
+    /// Confirm the new address of an account that has one.
+    ChangeAddress,
     /// Know the browser in which an account was registered, so that confirming its address there logs in.
     Registration,
     /// Confirm the address, by the digits that its mail shows.
@@ -126,6 +128,9 @@ pub(crate) struct TokenItem {
     purpose: Purpose,
     pub(crate) credential: u32,
     expires_at: Timestamp,
+    /// Of a new address: which change it confirms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) change: Option<String>,
 }
 
 impl TokenItem {
@@ -140,6 +145,14 @@ impl TokenItem {
             purpose,
             credential,
             expires_at: now + LINK_LASTS,
+            change: None,
+        }
+    }
+
+    pub(crate) fn of_change(self, change: &str) -> Self {
+        Self {
+            change: Some(change.to_owned()),
+            ..self
         }
     }
 
@@ -174,8 +187,13 @@ impl Store {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<TokenSecret, Error> {
+        self.keep_token(TokenItem::new(account, credential, purpose, now))
+            .await
+    }
+
+    pub(crate) async fn keep_token(&self, token: TokenItem) -> Result<TokenSecret, Error> {
         let secret = TokenSecret::draw()?;
-        let item = TokenItem::new(account, credential, purpose, now).kept_at(secret.key())?;
+        let item = token.kept_at(secret.key())?;
         self.put(&self.tables.people, item).await?;
         Ok(secret)
     }

@@ -73,6 +73,7 @@ impl World {
             consented_at: now,
             confirmed_at: None,
             mail_fails: None,
+            address_change: None,
             draft: None,
         };
         store.register(&account, NO_PASSWORD, now).await.unwrap();

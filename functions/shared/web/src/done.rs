@@ -8,6 +8,10 @@ pub enum Done {
     Saved,
     /// The password, while logged in or with a link.
     PasswordChanged,
+    /// Another address was asked for.
+    AddressAsked,
+    /// The account has it.
+    AddressChanged,
     /// To a case, by its author.
     InformationAdded,
     /// A case, by its author.
@@ -19,9 +23,11 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Saved,
         Self::PasswordChanged,
+        Self::AddressAsked,
+        Self::AddressChanged,
         Self::InformationAdded,
         Self::Withdrawn,
         Self::DraftDeleted,
@@ -32,6 +38,8 @@ impl Done {
         match self {
             Self::Saved => "da-luu",
             Self::PasswordChanged => "da-doi-mat-khau",
+            Self::AddressAsked => "da-gui-lien-ket",
+            Self::AddressChanged => "da-doi-email",
             Self::InformationAdded => "da-bo-sung",
             Self::Withdrawn => "da-rut",
             Self::DraftDeleted => "da-xoa",
@@ -44,6 +52,8 @@ impl Done {
         match self {
             Self::Saved => "Đã lưu.",
             Self::PasswordChanged => "Đã đổi mật khẩu. Các thiết bị khác đã được đăng xuất.",
+            Self::AddressAsked => "Đã gửi liên kết tới địa chỉ email mới. Mở email đó để hoàn tất.",
+            Self::AddressChanged => "Đã đổi địa chỉ email. Các thiết bị khác đã được đăng xuất.",
             Self::InformationAdded => "Đã gửi thông tin bổ sung.",
             Self::Withdrawn => "Đã rút phản ánh, kiến nghị.",
             Self::DraftDeleted => "Đã xóa phần đã viết. Chưa có gì được gửi.",

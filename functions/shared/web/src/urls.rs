@@ -24,6 +24,10 @@ pub const LOOK_UP: &str = "/tra-cuu/";
 pub const MY_CASES: &str = "/theo-doi/cua-toi";
 /// A citizen's account.
 pub const ACCOUNT: &str = "/tai-khoan";
+/// Where a citizen asks for another address.
+pub const CHANGE_ADDRESS: &str = "/tai-khoan/doi-email";
+/// Where the link leads that confirms it.
+pub const CONFIRM_NEW_ADDRESS: &str = "/tai-khoan/xac-nhan-email";
 /// The open cases of an officer's agency.
 pub const QUEUE: &str = "/can-bo";
 /// The cases of an officer's agency that have ended.

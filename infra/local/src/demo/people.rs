@@ -77,6 +77,7 @@ async fn register(
         consented_at: at,
         confirmed_at: None,
         mail_fails: None,
+        address_change: None,
         draft: None,
     };
     let password = Password::parse(&citizen.password).map_err(in_words)?;

@@ -1,6 +1,6 @@
 //! Who sent a case, as the account said then; and which code a case's id belongs to. In the table of people.
 
-use domain::{Applicant, CaseId, FullName, PaknCode};
+use domain::{AccountId, Applicant, CaseId, FullName, PaknCode};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
@@ -23,6 +23,8 @@ pub struct CaseApplicant {
 pub struct ApplicantRecord {
     /// Who sent the case, and for whom.
     pub from: CaseApplicant,
+    /// Whose account sent it; None of a case that was sent before this was noted.
+    pub account: Option<AccountId>,
     /// The case's code.
     pub code: PaknCode,
     /// Mail to the applicant's address fails, so none is sent there.
@@ -34,6 +36,8 @@ pub(super) struct ApplicantItem {
     applicant: Applicant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on_behalf_of: Option<FullName>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    account: Option<AccountId>,
     code: PaknCode,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mail_fails: Option<MailFailure>,
@@ -45,10 +49,11 @@ impl Stored for ApplicantItem {
 }
 
 impl ApplicantItem {
-    pub(super) fn new(code: &PaknCode, from: CaseApplicant) -> Self {
+    pub(super) fn new(code: &PaknCode, from: CaseApplicant, account: &AccountId) -> Self {
         Self {
             applicant: from.applicant,
             on_behalf_of: from.on_behalf_of,
+            account: Some(account.clone()),
             code: code.clone(),
             mail_fails: None,
         }
@@ -74,6 +79,7 @@ impl Store {
                 applicant: item.applicant,
                 on_behalf_of: item.on_behalf_of,
             },
+            account: item.account,
             code: item.code,
             mail_fails: item.mail_fails,
         }))

@@ -1,12 +1,13 @@
 //! Reading a case: with its newest events by one Query, with one event by its key, and the text beside who is logged in.
 
-use domain::{Case, Content, DocumentReference, Event, PaknCode};
+use domain::{AccountId, Case, Content, DocumentReference, Event, PaknCode};
 use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::event_item::{EventItem, Head};
 use super::file_item::FileItem;
 use crate::Store;
+use crate::accounts::Account;
 use crate::dynamodb::{Found, Item, Query, Stored, Wanted, passed_over};
 use crate::error::Error;
 use crate::schema::{FILE, FIRST_OF_HISTORY, Key, case_partition, event_sort_key};
@@ -112,21 +113,26 @@ impl Store {
         Ok(events)
     }
 
-    /// The case as it is now, and one of its events, in one request.
+    /// The case as it is now, and one of its events; and an account: in one request.
     pub async fn case_and_event(
         &self,
         code: &PaknCode,
         number: u32,
-    ) -> Result<Option<(Case, Event)>, Error> {
+        account: Option<&AccountId>,
+    ) -> Result<(Option<(Case, Event)>, Option<Account>), Error> {
         let keys = [Key::file(code), Key::event(code, number)];
-        let wanted = Wanted::default().items(&self.tables.cases, keys.clone());
+        let account = account.map(Key::account);
+        let wanted = Wanted::default()
+            .items(&self.tables.cases, keys.clone())
+            .items(&self.tables.people, account.clone());
         let mut found = self.get_each(wanted).await?;
-        match keys.map(|key| found.take(&key)) {
-            [Some(file), Some(event)] => {
-                Ok(Some((FileItem::read(file)?.0, EventItem::read(event)?)))
-            }
-            _ => Ok(None),
-        }
+        let account = account.and_then(|key| found.take(&key));
+        let account = account.map(Account::from_item).transpose()?;
+        let case = match keys.map(|key| found.take(&key)) {
+            [Some(file), Some(event)] => Some((FileItem::read(file)?.0, EventItem::read(event)?)),
+            _ => None,
+        };
+        Ok((case, account))
     }
 
     /// The text of a case, for who may see the case.

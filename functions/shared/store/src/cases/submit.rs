@@ -92,7 +92,8 @@ impl Store {
             .put_new(&tables.cases, event_item.to_item(Key::event(code, 1))?)
             .put_new(
                 &tables.people,
-                ApplicantItem::new(code, from).to_item(Key::applicant(&case.id))?,
+                ApplicantItem::new(code, from, citizen.account())
+                    .to_item(Key::applicant(&case.id))?,
             )
             .put_new(
                 &tables.people,

@@ -53,6 +53,7 @@ impl Transaction {
             .table_name(table)
             .set_item(Some(item))
             .condition_expression(condition)
+            .set_expression_attribute_names(reserved_names(&[condition]))
             .set_expression_attribute_values((!values.is_empty()).then_some(values))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         // The builder asks for table and item, and both are given.
@@ -134,9 +135,9 @@ impl Store {
     }
 }
 
-/// `state` and `ttl` are reserved words: in expressions they are `#state` and `#ttl`, and what these mean is said beside.
+/// `account`, `state` and `ttl` are reserved words: in expressions they are `#account`, `#state` and `#ttl`, and what these mean is said beside.
 pub(crate) fn reserved_names(expressions: &[&str]) -> Option<HashMap<String, String>> {
-    let named = ["state", "ttl"].map(|name| (format!("#{name}"), name.to_owned()));
+    let named = ["account", "state", "ttl"].map(|name| (format!("#{name}"), name.to_owned()));
     let used = |(written, _): &(String, String)| {
         expressions.iter().any(|one| one.contains(written.as_str()))
     };

@@ -54,9 +54,10 @@ async fn after_a_hundred_and_twenty_events_the_newest_and_the_first_are_read() {
     assert_eq!(kinds.len(), 21);
     let (case, event) = world
         .store
-        .case_and_event(&code, 60)
+        .case_and_event(&code, 60, None)
         .await
         .unwrap()
+        .0
         .unwrap();
     assert_eq!((case.version, event.number), (121, 60));
 }
