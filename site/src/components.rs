@@ -1,13 +1,14 @@
 //! The parts that pages are made of: fields with their hint and message, the choice of agencies, the code with its QR,
 //! the status. All work without a script.
 
-use domain::{Agency, AgencyId, FieldErrors, Kind, Level, PaknCode, Status};
+use domain::{Agency, AgencyId, FieldErrors, Kind, Level, Outcome, PaknCode, Status};
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::{Builder as _, Shape};
 use fast_qr::{ECL, QRBuilder};
 use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 
+use crate::dates::day;
 use crate::messages::message;
 
 /// A field where people write.
@@ -172,6 +173,16 @@ pub fn tick(
                     aria-describedby=[described(&id, "", problem.is_some())] aria-invalid=[problem.map(|_| "true")];
                 label for=(id) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
             }
+        }
+    }
+}
+
+/// What an answer comes to, in a line.
+pub fn outcome(outcome: Outcome) -> Markup {
+    html! {
+        p.outcome {
+            "Kết quả: " strong { (outcome.label()) }
+            @if let Some(by) = outcome.promised_by() { ", đến hết " strong { (day(by)) } }
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use domain::Problem;
 
+use crate::dates::day;
+
 /// The sentence for a problem of a field; fields have the names of the forms.
 pub fn message(field: &str, problem: &Problem) -> String {
     let name = label(field);
@@ -30,6 +32,9 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Xem lại cả hai rồi thử lại".to_owned(),
         Problem::Unchanged if field == "agency" => "Chọn đơn vị khác với đơn vị hiện tại".to_owned(),
         Problem::Unchanged => format!("{name} chưa thay đổi"),
+        Problem::DayOutOf { first, last } => {
+            format!("{name}: chọn ngày từ {} đến {}", day(*first), day(*last))
+        }
         Problem::PersonalData => {
             "Có chỗ giống số điện thoại, email hoặc số giấy tờ của người dân. Bỏ chỗ đó, vì ai có mã PAKN cũng đọc được".to_owned()
         }
@@ -63,6 +68,9 @@ fn label(field: &str) -> &'static str {
         "consent" => "Đồng ý xử lý dữ liệu cá nhân",
         "code" => "Mã PAKN",
         "answer" => "Nội dung trả lời",
+        "outcome" => "Kết quả",
+        "promised_by" => "Ngày hẹn",
+        "note" => "Ghi chú",
         "question" => "Nội dung cần bổ sung",
         "reason" => "Lý do",
         "explanation" => "Giải thích thêm",
@@ -90,6 +98,9 @@ fn missing(field: &str) -> &'static str {
         "consent" => "Đánh dấu đồng ý để đăng ký, hoặc gửi trực tiếp tại Bộ phận Một cửa",
         "code" => "Nhập mã PAKN",
         "answer" => "Nhập nội dung trả lời",
+        "outcome" => "Chọn kết quả",
+        "promised_by" => "Chọn ngày hẹn",
+        "note" => "Nhập ghi chú",
         "question" => "Nhập nội dung cần bổ sung",
         "reason" => "Cho biết lý do",
         _ => "Nhập hoặc chọn chỗ này",
@@ -103,6 +114,7 @@ fn malformed(field: &str, name: &str) -> String {
             "Số điện thoại có 10 chữ số (di động) hoặc 11 chữ số (máy bàn), bắt đầu bằng số 0"
                 .to_owned()
         }
+        "promised_by" => "Ngày hẹn cần có dạng 30/12/2026".to_owned(),
         "digits" => "Mã trong email có 6 chữ số".to_owned(),
         _ => format!("{name} chưa đúng dạng"),
     }

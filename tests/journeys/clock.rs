@@ -58,6 +58,7 @@ fn three_weeks_later_pages_and_mails_follow() {
         .leads_to_queue_after("tiep-nhan", &code);
     let answer = [
         ("version", "2"),
+        ("outcome", "done"),
         ("answer", "Giấy khai sinh đã được cấp lại."),
         ("confirmed", "yes"),
     ];

@@ -86,7 +86,11 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
     let answer = "Giấy khai sinh đã được cấp lại và gửi qua bưu điện ngày 24/11/2026.";
     let preview = officer.post(
         &format!("{case}/tra-loi"),
-        &[("version", &version), ("answer", answer)],
+        &[
+            ("version", &version),
+            ("outcome", "done"),
+            ("answer", answer),
+        ],
     );
     preview.is(200).shows("xem trước khi gửi").shows(answer);
     officer
@@ -94,6 +98,7 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
             &format!("{case}/tra-loi"),
             &[
                 ("version", &preview.hidden("version")),
+                ("outcome", "done"),
                 ("answer", &preview.hidden("answer")),
                 ("confirmed", "yes"),
             ],
@@ -119,7 +124,7 @@ fn a_citizen_writes_registers_on_the_way_sends_and_is_answered() {
     officer
         .post(
             &format!("{case}/tra-loi"),
-            &[("version", "3"), ("answer", answer)],
+            &[("version", "3"), ("outcome", "done"), ("answer", answer)],
         )
         .is(409)
         .shows("Đã trả lời");

@@ -78,7 +78,7 @@ fn the_whole_journey_works_with_json_alone() {
     officer
         .post(
             &format!("{case}/tra-loi"),
-            &[("version", "2"), ("answer", answer)],
+            &[("version", "2"), ("outcome", "done"), ("answer", answer)],
         )
         .is(200);
     let seen = system

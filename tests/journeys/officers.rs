@@ -64,6 +64,7 @@ fn an_officer_passes_a_case_on_and_the_other_agency_answers_it() {
     let answer = "Văn phòng đã yêu cầu xã trả kết quả trong ngày 25/11.";
     let answered = [
         ("version", &*version),
+        ("outcome", "done"),
         ("answer", answer),
         ("confirmed", "yes"),
     ];

@@ -72,3 +72,55 @@ fn check(text: &str, place: &str) {
         assert!(!text.contains(secret), "{place} holds {secret}: {text}");
     }
 }
+
+#[test]
+fn an_internal_note_is_read_by_officers_alone() {
+    const NOTE: &str = "Canary nội bộ: chờ thanh tra xác minh";
+    let system = System::start();
+    let mut citizen = system.citizen(NAME, EMAIL);
+    let code = citizen.send(&WRITTEN);
+    let case = format!("/can-bo/phan-anh/{code}");
+    let (mut officer, mut stranger) = (system.officer(), system.browser());
+    officer
+        .post(&format!("{case}/tiep-nhan"), &[("version", "1")])
+        .leads_to_queue_after("tiep-nhan", &code);
+    officer
+        .post(&format!("{case}/ghi-chu"), &[("note", NOTE)])
+        .is(303);
+    officer.get(&case).is(200).shows(NOTE);
+    let question = [
+        ("version", "2"),
+        ("question", "Số biên nhận là bao nhiêu?"),
+        ("confirmed", "yes"),
+    ];
+    officer
+        .post(&format!("{case}/yeu-cau-bo-sung"), &question)
+        .leads_to_queue_after("yeu-cau-bo-sung", &code);
+    system.mail_to(EMAIL, "bổ sung");
+
+    let mut answers = Vec::new();
+    for browser in [&mut citizen, &mut stranger] {
+        for address in [
+            format!("/theo-doi/{code}"),
+            format!("/T/{code}"),
+            format!("/phan-anh/da-gui/{code}"),
+            "/theo-doi/cua-toi".to_owned(),
+            "/tai-khoan".to_owned(),
+        ] {
+            answers.push(browser.get(&address));
+        }
+        answers.push(browser.get(&case));
+        answers.push(browser.get(&format!("{case}/ghi-chu")));
+    }
+    let mut client = system.client();
+    answers.push(client.get(&format!("/theo-doi/{code}")));
+    for answer in &answers {
+        assert!(!answer.body.contains(NOTE), "{}", answer.body);
+    }
+    for to in [EMAIL, "can-bo@pakn.example", "dau-moi@pakn.example"] {
+        for mail in system.mails_to(to) {
+            assert!(!mail.to_string().contains(NOTE), "{mail}");
+        }
+    }
+    assert!(!system.output().contains(NOTE));
+}

@@ -56,7 +56,7 @@ impl CaseMail<'_> {
             What::Transferred { from, reason } => progress::transferred(self, *from, reason),
             What::InformationRequested { question } => information::requested(self, question),
             What::InformationAdded { information: _ } => information::added(self),
-            What::Answered { answer } => answered::answered(self, answer),
+            What::Answered { answer, outcome } => answered::answered(self, answer, *outcome),
             What::Refused {
                 reason,
                 explanation,

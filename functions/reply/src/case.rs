@@ -3,13 +3,15 @@
 //!
 //! An action is one file in `actions`, which implements `action_form::ActionForm`; `actions` alone knows all of them.
 
+use axum::extract::State;
 use domain::calendar::day_of;
-use web::{CaseToRead, Reply, Visitor};
+use web::{App, CaseToRead, Error, Reply, Visitor};
 
 mod action_form;
 pub(crate) mod actions;
 pub(crate) mod history;
 mod json;
+pub(crate) mod note;
 mod page;
 mod perform;
 mod performed;
@@ -20,11 +22,23 @@ mod view;
 use json::CaseJson;
 use view::CaseView;
 
-pub(crate) async fn get(visitor: Visitor, case: CaseToRead) -> Reply {
+pub(crate) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    case: CaseToRead,
+) -> Result<Reply, Error> {
+    let notes = app.store.notes(&case.file.code).await?;
     let view = CaseView::new(case, day_of(visitor.now));
-    Reply::show(
+    let notes = Vec::from_iter(notes.iter().filter(|note| note.is_seen_by(&view.officer)));
+    Ok(Reply::show(
         &visitor,
-        || page::page(&view, &actions::offers(&view)),
-        || CaseJson::new(&view, actions::allowed(&view)),
-    )
+        || {
+            page::page(
+                &view,
+                &actions::offers(&view),
+                &note::section(&view.file.code, &notes, visitor.now),
+            )
+        },
+        || CaseJson::new(&view, actions::allowed(&view), &notes),
+    ))
 }

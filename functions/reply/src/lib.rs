@@ -24,6 +24,10 @@ pub fn router(app: App) -> Router {
         )
         .route("/can-bo/phan-anh/{code}", get(case::get))
         .route("/can-bo/phan-anh/{code}/lich-su", get(case::history::get))
+        .route(
+            "/can-bo/phan-anh/{code}/ghi-chu",
+            get(case::note::get).post(case::note::post),
+        )
         .merge(case::actions::routes());
     web::service(routes, app)
 }

@@ -8,6 +8,7 @@ mod stories;
 
 use std::collections::BTreeMap;
 
+use domain::calendar::day_of;
 use domain::{By, CaseId, Content, Officer, PaknCode, Role, Title};
 use jiff::{SignedDuration, Timestamp};
 use store::schema::OUTBOX_SHARDS;
@@ -97,7 +98,7 @@ async fn go_on(
 ) -> Result<CaseId, String> {
     let found = store.case(code).await.map_err(in_words)?;
     let mut file = found.ok_or("a case of the list is gone")?;
-    let steps = steps::of(story.progress)?;
+    let steps = steps::of(story.progress, day_of(now))?;
     let sent_at = file.case.first.at;
     let pause = now.duration_since(sent_at) / i32::try_from(steps.len() + 1).unwrap_or(1);
     let done = usize::try_from(file.case.version - 1).unwrap_or(0);
@@ -192,18 +193,20 @@ mod tests {
         for story in &STORIES {
             assert_eq!(Title::parse(story.title).unwrap().as_str(), story.title);
             assert!(Content::parse(story.content).is_ok(), "{}", story.title);
-            assert!(steps::of(story.progress).is_ok(), "{}", story.title);
+            assert!(steps::of(story.progress, TODAY).is_ok(), "{}", story.title);
         }
         let titles: BTreeSet<_> = STORIES.iter().map(|story| story.title).collect();
         assert_eq!(titles.len(), STORIES.len());
     }
+
+    const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 25);
 
     fn status(progress: Progress) -> Status {
         match progress {
             Progress::Submitted | Progress::Transferred(_) => Status::Submitted,
             Progress::Accepted | Progress::Supplied(..) => Status::InProgress,
             Progress::Asked(_) => Status::WaitingForAuthor,
-            Progress::Answered(_) => Status::Answered,
+            Progress::Answered(..) => Status::Answered,
             Progress::Refused(..) => Status::Refused,
             Progress::Withdrawn => Status::Withdrawn,
         }
@@ -244,7 +247,7 @@ mod tests {
                 case.title
             );
             let file = store.case(&case.code).await.unwrap().unwrap();
-            let steps = steps::of(story.unwrap().progress).unwrap();
+            let steps = steps::of(story.unwrap().progress, day_of(now)).unwrap();
             assert_eq!(file.events.len(), steps.len() + 1, "{}", case.title);
             let in_order = file.events.is_sorted_by_key(|event| event.at);
             assert!(in_order && file.events.iter().all(|event| event.at <= now + DAY * 2));

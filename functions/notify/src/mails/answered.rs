@@ -1,16 +1,23 @@
 //! To the author: how it ended, by an answer or without one.
 
-use domain::{Answer, Reason, RefusalReason};
+use domain::{Answer, Outcome, Reason, RefusalReason};
 
 use super::CaseMail;
-use crate::letter::{Letter, moment};
+use crate::letter::{Letter, day, moment};
 
-pub fn answered(mail: &CaseMail<'_>, answer: &Answer) -> Letter {
-    Letter::new("Đã có câu trả lời cho phản ánh, kiến nghị")
-        .say(format!(
-            "{} đã trả lời phản ánh, kiến nghị của quý vị.",
-            mail.agency()
-        ))
+pub fn answered(mail: &CaseMail<'_>, answer: &Answer, outcome: Option<Outcome>) -> Letter {
+    let letter = Letter::new("Đã có câu trả lời cho phản ánh, kiến nghị").say(format!(
+        "{} đã trả lời phản ánh, kiến nghị của quý vị.",
+        mail.agency()
+    ));
+    let letter = match outcome {
+        Some(Outcome::Promised { by }) => letter
+            .fact("Kết quả", Outcome::Promised { by }.label())
+            .fact("Ngày hẹn", day(by)),
+        Some(outcome) => letter.fact("Kết quả", outcome.label()),
+        None => letter,
+    };
+    letter
         .quote("Nội dung trả lời", answer.as_str())
         .fact("Trả lời lúc", moment(mail.event.at))
         .code(mail.code)

@@ -2,7 +2,7 @@
 
 use domain::{
     AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, FullName, Information, Officer,
-    Question, Reason, RefusalReason, Role, Submission, Title, province,
+    Outcome, Question, Reason, RefusalReason, Role, Submission, Title, province,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -124,6 +124,10 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         reason: Reason::parse("Gọi để hỏi số giấy hẹn").unwrap(),
     };
     let to_author = |actions: Vec<Action>| told(Audience::Author, actions);
+    let answered = |answer: &Answer, outcome| {
+        let answer = answer.clone();
+        to_author(vec![Action::Accept, Action::Answer { answer, outcome }])
+    };
     vec![
         ("submitted", to_author(vec![])),
         ("accepted", to_author(vec![Action::Accept])),
@@ -136,9 +140,15 @@ fn to_author() -> Vec<(&'static str, Letter)> {
             "information_added",
             to_author(vec![Action::Accept, add_information()]),
         ),
+        ("answered", answered(&answer, Outcome::Done)),
         (
-            "answered",
-            to_author(vec![Action::Accept, Action::Answer { answer }]),
+            "answered_promised",
+            answered(
+                &answer,
+                Outcome::Promised {
+                    by: "2026-12-30".parse().unwrap(),
+                },
+            ),
         ),
         ("refused", to_author(vec![refuse(None)])),
         ("withdrawn", to_author(vec![withdraw])),

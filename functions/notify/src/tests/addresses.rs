@@ -48,7 +48,14 @@ async fn mail_follows_the_account_to_its_new_address_and_the_one_that_was_left_i
     changed.await.unwrap().unwrap();
     let answer = domain::Answer::parse("Sở đã kiểm tra và trả kết quả cho quý vị.").unwrap();
     world
-        .act(&code, &officer.by(), Action::Answer { answer })
+        .act(
+            &code,
+            &officer.by(),
+            Action::Answer {
+                answer,
+                outcome: domain::Outcome::Done,
+            },
+        )
         .await;
     let sent = world.delivered().await;
     let left = sent.iter().filter(|(to, _)| to == ADDRESS);

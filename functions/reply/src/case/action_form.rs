@@ -44,6 +44,11 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
     /// What the officer wrote: it must not be lost where there is no form for it any more.
     fn text(&self) -> &str;
 
+    /// What is sent, as it is shown once more.
+    fn shown(&self, _: Date) -> Markup {
+        html! { div.said { (self.text()) } }
+    }
+
     /// The fields of a form that is previewed, by their names.
     fn hidden(&self) -> Vec<(&'static str, &str)> {
         Vec::new()
@@ -183,9 +188,14 @@ fn form<F: ActionForm>(
 }
 
 /// What is about to be sent, to be read once more; the second button leads back to the form.
-pub(crate) fn preview<F: ActionForm>(code: &PaknCode, version: impl ToString, form: &F) -> Markup {
+pub(crate) fn preview<F: ActionForm>(
+    code: &PaknCode,
+    version: impl ToString,
+    form: &F,
+    today: Date,
+) -> Markup {
     html! {
-        div.said { (form.text()) }
+        (form.shown(today))
         form action=(address::<F>(code)) method="post" {
             input type="hidden" name="version" value=(version.to_string());
             @for (name, value) in form.hidden() { input type="hidden" name=(name) value=(value); }

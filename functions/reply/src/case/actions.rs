@@ -166,7 +166,11 @@ impl Step {
         match self {
             Self::Preview => {
                 let title = format!("{}: xem trước khi gửi", F::LABEL);
-                form_page(view, &title, &preview(code, version, &sent.form))
+                form_page(
+                    view,
+                    &title,
+                    &preview(code, version, &sent.form, view.today),
+                )
             }
             Self::FormAgain => {
                 let none = FieldErrors::default();

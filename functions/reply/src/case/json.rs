@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use domain::calendar::day_of;
-use domain::{AgencyId, By, EventKind, Kind, Role};
+use domain::{AgencyId, By, EventKind, Kind, Note, Outcome, Role};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -31,6 +32,8 @@ pub(crate) struct CaseJson<'a> {
     next_due_on: Option<Date>,
     allowed_actions: Vec<&'static str>,
     events: Vec<EventJson<'a>>,
+    /// Internal, oldest first; the newest 50.
+    internal_notes: Vec<NoteJson<'a>>,
     /// Of a long history: the number of the event before which some are left out; they are had at `/lich-su?truoc=`.
     #[serde(skip_serializing_if = "Option::is_none")]
     gap_before: Option<u32>,
@@ -48,10 +51,36 @@ pub(crate) struct EventJson<'a> {
     officer: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<Cow<'a, str>>,
+    /// Of an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Outcome>,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    at: Timestamp,
+    officer: &'a str,
+    agency: AgencyId,
+    text: &'a str,
+}
+
+impl<'a> NoteJson<'a> {
+    fn new(note: &'a Note) -> Self {
+        Self {
+            at: note.at,
+            officer: note.by.name.as_str(),
+            agency: note.by.agency,
+            text: note.text.as_str(),
+        }
+    }
 }
 
 impl<'a> CaseJson<'a> {
-    pub(crate) fn new(view: &'a CaseView, allowed_actions: Vec<&'static str>) -> Self {
+    pub(crate) fn new(
+        view: &'a CaseView,
+        allowed_actions: Vec<&'static str>,
+        notes: &[&'a Note],
+    ) -> Self {
         let case = view.case();
         Self {
             standing: StandingJson::new(&view.file.code, case.agency, case.status),
@@ -71,13 +100,19 @@ impl<'a> CaseJson<'a> {
             next_due_on: case.status.is_open().then_some(case.next_due_on),
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),
+            internal_notes: notes.iter().map(|note| NoteJson::new(note)).collect(),
             gap_before: view.file.gap_before(),
         }
     }
 }
 
 impl<'a> EventJson<'a> {
-    pub(crate) fn new(EventView { event, text }: EventView<'a>) -> Self {
+    pub(crate) fn new(entry: EventView<'a>) -> Self {
+        let EventView {
+            event,
+            text,
+            outcome,
+        } = entry;
         Self {
             number: event.number,
             on: day_of(event.at),
@@ -87,6 +122,7 @@ impl<'a> EventJson<'a> {
             agency_name: event.agency.name(),
             officer: event.by.officer().map(|officer| officer.name.as_str()),
             text,
+            outcome,
         }
     }
 }

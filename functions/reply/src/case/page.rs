@@ -3,7 +3,7 @@
 use domain::calendar::day_of;
 use domain::{ActionKind, By, Event, NotAllowed, PaknCode, Role, What};
 use maud::{Markup, html};
-use site::components::status;
+use site::components::{outcome, status};
 use site::{Page, day};
 use web::urls;
 
@@ -11,11 +11,13 @@ use super::action_form::Offer;
 use super::view::{CaseView, EventView};
 use crate::due::{Due, Urgency};
 
-pub(crate) fn page(view: &CaseView, offers: &[Offer]) -> Page {
+/// `notes` stand where they were read: beside what was not done they were not.
+pub(crate) fn page(view: &CaseView, offers: &[Offer], notes: &Markup) -> Page {
     let body = html! {
         (standing(view))
         (what_was_written(view))
         @for offer in offers { (offer.markup) }
+        (notes)
         (who_sent_it(view))
         (history(view))
         p { a href=(urls::QUEUE) { "Về danh sách phản ánh, kiến nghị" } }
@@ -97,11 +99,17 @@ pub(super) fn earlier(code: &PaknCode, before: u32) -> Markup {
     html! { a href={ (urls::officer_case(code)) "/lich-su?truoc=" (before) } { "Xem các bước trước đó" } }
 }
 
-pub(super) fn step(EventView { event, text }: &EventView<'_>) -> Markup {
+pub(super) fn step(entry: &EventView<'_>) -> Markup {
+    let EventView {
+        event,
+        text,
+        outcome: result,
+    } = entry;
     html! {
         li {
             strong { (event.what.kind().label()) } br;
             span.hint { (day(day_of(event.at))) " · " (by(event)) }
+            @if let Some(result) = *result { (outcome(result)) }
             @if let Some(text) = text { p { (text) } }
         }
     }

@@ -75,7 +75,7 @@ fn page_again<F: ActionForm>(
         Some(offer) => *offer = Offer::again::<F>(&form(), view.case().status),
         None => {}
     }
-    page(view, &offers)
+    page(view, &offers, &html! {})
 }
 
 /// Why it was not carried out, how the case stands now, and where to find what was typed.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::{ActionKind, By, Case, Event, NotAllowed, Officer, Seen, Viewer};
+use domain::{ActionKind, By, Case, Event, NotAllowed, Officer, Outcome, Seen, Viewer};
 use jiff::civil::Date;
 use store::{CaseFile, CaseText};
 use web::CaseToRead;
@@ -18,6 +18,8 @@ pub(crate) struct CaseView {
 pub(crate) struct EventView<'a> {
     pub(crate) event: &'a Event,
     pub(crate) text: Option<Cow<'a, str>>,
+    /// Of an answer.
+    pub(crate) outcome: Option<Outcome>,
 }
 
 impl CaseView {
@@ -48,11 +50,15 @@ impl CaseView {
 
 impl<'a> EventView<'a> {
     pub(crate) fn new(event: &'a Event) -> Option<Self> {
-        let text = match event.what.kind().seen_by(Viewer::Officer) {
+        let (text, outcome) = match event.what.kind().seen_by(Viewer::Officer) {
             Seen::Nothing => return None,
-            Seen::Happened => None,
-            Seen::Text => event.what.text(),
+            Seen::Happened => (None, None),
+            Seen::Text => (event.what.text(), event.what.outcome()),
         };
-        Some(Self { event, text })
+        Some(Self {
+            event,
+            text,
+            outcome,
+        })
     }
 }

@@ -5,6 +5,7 @@ mod actions;
 mod answer;
 mod ask;
 mod json;
+mod note;
 mod page;
 mod perform;
 mod refuse;

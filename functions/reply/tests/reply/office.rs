@@ -24,7 +24,7 @@ pub type Fields<'a> = &'a [(&'a str, &'a str)];
 /// Every action, with fields that are right in themselves.
 pub const ACTIONS: [(&str, Fields<'static>); 5] = [
     ("tiep-nhan", &[]),
-    ("tra-loi", &[("answer", ANSWER)]),
+    ("tra-loi", &[("outcome", "done"), ("answer", ANSWER)]),
     ("yeu-cau-bo-sung", &[("question", QUESTION)]),
     (
         "chuyen",

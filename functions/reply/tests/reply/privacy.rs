@@ -37,7 +37,10 @@ async fn no_page_and_no_json_names_the_applicant() {
     let (office, code) = Office::with(case).await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let focal_point = office.officer(FOCAL_POINT, OFFICER).await;
-    let answer = [("answer", "Câu trả lời đủ dài cho phản ánh.")];
+    let answer = [
+        ("outcome", "done"),
+        ("answer", "Câu trả lời đủ dài cho phản ánh."),
+    ];
     for browser in [&officer, &focal_point] {
         for mut visitor in [browser.clone(), browser.clone().json()] {
             for page in ["/can-bo", &page(&code)] {
@@ -45,7 +48,10 @@ async fn no_page_and_no_json_names_the_applicant() {
                 names_nobody(&office, &code, answer.is(200)).await;
             }
             // Refused and wrong ones too.
-            for (version, fields) in [(1, &answer[..]), (3, &[("answer", "")])] {
+            for (version, fields) in [
+                (1, &answer[..]),
+                (3, &[("outcome", "done"), ("answer", "")]),
+            ] {
                 let refused = send(&mut visitor, &code, "tra-loi", version, fields).await;
                 names_nobody(&office, &code, &refused).await;
             }
@@ -80,14 +86,21 @@ async fn what_citizens_and_officers_write_stays_text() {
         page.is(200).hides("<script>alert").hides("<img src=x");
     }
     for version in [1, 7] {
-        let answer = [("answer", TEXT)];
+        let answer = [("outcome", "done"), ("answer", TEXT)];
         let kept = send(&mut officer, &code, "tra-loi", version, &answer).await;
         kept.is(409)
             .hides("<script>alert")
             .shows("&lt;script&gt;alert");
     }
     let mut nobody = office.nobody();
-    let kept = send(&mut nobody, &code, "tra-loi", 2, &[("answer", TEXT)]).await;
+    let kept = send(
+        &mut nobody,
+        &code,
+        "tra-loi",
+        2,
+        &[("outcome", "done"), ("answer", TEXT)],
+    )
+    .await;
     kept.is(401)
         .hides("<script>alert")
         .shows("&lt;script&gt;alert");

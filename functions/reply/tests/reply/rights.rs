@@ -39,7 +39,7 @@ async fn unknown_and_mistyped_codes_are_not_there() {
         let case = format!("/can-bo/phan-anh/{code}");
         officer.get(&case).await.is(404);
         officer.get(&format!("{case}/chuyen")).await.is(404);
-        let fields = [("version", "1"), ("answer", ANSWER)];
+        let fields = [("version", "1"), ("outcome", "done"), ("answer", ANSWER)];
         let answer = officer.post(&format!("{case}/tra-loi"), &fields).await;
         answer.is(404);
     }

@@ -15,16 +15,30 @@ async fn no_page_and_no_action_waits_more_than_twice() {
     browser.get("/can-bo").await.is(200);
     assert_eq!(round_trips.take(), 2, "queue");
     browser.get(&page(&code)).await.is(200);
-    assert_eq!(round_trips.take(), 1, "case");
+    assert_eq!(round_trips.take(), 2, "case, and then its notes");
     browser.get(&address(&code, "chuyen")).await.is(200);
     assert_eq!(round_trips.take(), 1, "form of transfer");
     let accepted = send(&mut browser, &code, "tiep-nhan", 1, &[]).await;
     accepted.is(303);
     assert_eq!(round_trips.take(), 2, "accept");
-    let answered = send(&mut browser, &code, "tra-loi", 2, &[("answer", ANSWER)]).await;
+    let answered = send(
+        &mut browser,
+        &code,
+        "tra-loi",
+        2,
+        &[("outcome", "done"), ("answer", ANSWER)],
+    )
+    .await;
     answered.is(303);
     assert_eq!(round_trips.take(), 2, "answer");
-    let refused = send(&mut browser, &code, "tra-loi", 2, &[("answer", "Khác.")]).await;
+    let refused = send(
+        &mut browser,
+        &code,
+        "tra-loi",
+        2,
+        &[("outcome", "done"), ("answer", "Khác.")],
+    )
+    .await;
     refused.is(409);
     assert_eq!(round_trips.take(), 2, "rejected: then the text is read too");
     browser.get(&address(&code, "tra-loi")).await.is(303);

@@ -3,6 +3,7 @@
 
 use strum::EnumCount;
 
+use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
 use crate::text::{Answer, Information, Question, Reason};
 
@@ -27,6 +28,8 @@ pub enum Action {
     Answer {
         /// The answer; whoever has the code reads it.
         answer: Answer,
+        /// What it comes to.
+        outcome: Outcome,
     },
     /// Do not accept it.
     Refuse {

@@ -348,7 +348,10 @@ impl Case {
                 self.next_due_on = self.due_on;
                 What::InformationAdded { information }
             }
-            Action::Answer { answer } => What::Answered { answer },
+            Action::Answer { answer, outcome } => What::Answered {
+                answer,
+                outcome: Some(outcome),
+            },
             Action::Refuse {
                 reason,
                 explanation,

@@ -10,6 +10,7 @@ use strum::EnumCount;
 
 use crate::action::Action;
 use crate::actor::By;
+use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
 use crate::text::{Answer, Information, Question, Reason};
 
@@ -44,7 +45,10 @@ impl Event {
                 _ => return false,
             },
             Action::Ask { question } => What::InformationRequested { question },
-            Action::Answer { answer } => What::Answered { answer },
+            Action::Answer { answer, outcome } => What::Answered {
+                answer,
+                outcome: Some(outcome),
+            },
             Action::Refuse {
                 reason,
                 explanation,
@@ -88,6 +92,8 @@ pub enum What {
     Answered {
         /// The answer.
         answer: Answer,
+        /// What it comes to; None of an answer that was given before this was asked.
+        outcome: Option<Outcome>,
     },
     /// The agency did not accept it.
     Refused {
@@ -135,11 +141,26 @@ impl What {
             | Self::PersonalDataOpened { reason } => Some(reason.as_str().into()),
             Self::InformationRequested { question } => Some(question.as_str().into()),
             Self::InformationAdded { information } => Some(information.as_str().into()),
-            Self::Answered { answer } => Some(answer.as_str().into()),
+            Self::Answered { answer, .. } => Some(answer.as_str().into()),
             Self::Refused {
                 reason,
                 explanation,
             } => Some(reason.statement(explanation.as_ref()).into()),
+        }
+    }
+
+    /// What an answer comes to. Seen by who sees its text.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Answered { outcome, .. } => *outcome,
+            Self::Submitted
+            | Self::Accepted
+            | Self::Transferred { .. }
+            | Self::InformationRequested { .. }
+            | Self::InformationAdded { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn { .. }
+            | Self::PersonalDataOpened { .. } => None,
         }
     }
 }

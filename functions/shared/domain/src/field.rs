@@ -1,6 +1,8 @@
 //! What can be wrong with a field that somebody filled in, as values. The sentences that people read are in
 //! `site::messages`, one table for pages and JSON alike.
 
+use jiff::civil::Date;
+
 /// Why the text of a field was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
@@ -50,6 +52,14 @@ pub enum Problem {
     /// The same value as before, where another is needed.
     #[error("unchanged")]
     Unchanged,
+    /// A day before the first or after the last that is possible.
+    #[error("not between {first} and {last}")]
+    DayOutOf {
+        /// The first.
+        first: Date,
+        /// The last.
+        last: Date,
+    },
     /// The text looks as if it held a person's data, where others will read it.
     #[error("personal data")]
     PersonalData,
@@ -71,6 +81,7 @@ impl Problem {
             Self::NotFound => "not_found",
             Self::Wrong => "wrong",
             Self::Unchanged => "unchanged",
+            Self::DayOutOf { .. } => "day_out_of",
             Self::PersonalData => "personal_data",
         }
     }

@@ -11,6 +11,8 @@ pub mod contact;
 pub mod event;
 pub mod field;
 pub mod kind;
+pub mod note;
+pub mod outcome;
 pub mod province;
 pub mod status;
 pub mod text;
@@ -24,9 +26,11 @@ pub use contact::{EmailAddress, Phone};
 pub use event::{Audience, Event, EventKind, Seen, Viewer, What};
 pub use field::{FieldErrors, Problem};
 pub use kind::{Kind, RefusedKind};
+pub use note::Note;
+pub use outcome::Outcome;
 pub use province::{Agency, AgencyId, Channel, Level, RefusalReason, province};
 pub use status::Status;
 pub use text::{
-    Address, Answer, Content, DocumentReference, FullName, Information, OrganisationName, Question,
-    Reason, Title,
+    Address, Answer, Content, DocumentReference, FullName, Information, NoteText, OrganisationName,
+    Question, Reason, Title,
 };

@@ -173,6 +173,10 @@ text!(
     Information, lines: true, least: 1, most: 5000
 );
 text!(
+    /// What officers note for each other.
+    NoteText, lines: true, least: 1, most: 2000
+);
+text!(
     /// A person's name, whole and in one field: one-word names are names.
     FullName, lines: false, least: 1, most: 100
 );

@@ -16,6 +16,7 @@ mod error;
 mod forget;
 mod limits;
 mod mail_failures;
+mod notes;
 mod officers;
 mod outbox;
 mod random;

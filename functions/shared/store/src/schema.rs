@@ -60,6 +60,7 @@
 //! | case with its newest events by code | track, submit, reply, applicant | Query backward, at most 21 items | 1–5 read |
 //! | earlier events of a case, a page | track, reply | Query backward, at most 20 items | 1–25 read |
 //! | case and one event, and with them the author's account | notify | BatchGetItem | 2–6 read |
+//! | internal notes of a case; add one | reply | Query backward, at most 50 items; PutItem | 0.5–25 read; 1 write each KB |
 //! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
@@ -136,6 +137,11 @@ impl Key {
 
     pub(crate) fn content(code: &PaknCode) -> Self {
         Self::new(case_partition(code), "CONTENT")
+    }
+
+    /// The account makes it another's: two who open a form at once do not meet.
+    pub(crate) fn note(code: &PaknCode, begun_at: &str, account: &AccountId) -> Self {
+        Self::new(note_partition(code), format!("{begun_at}#{account}"))
     }
 
     pub(crate) fn idempotency(key_hash: &str) -> Self {
@@ -235,6 +241,10 @@ pub(crate) const CASE_OF_ACCOUNT: &str = "CASE#";
 
 pub(crate) fn case_partition(code: &PaknCode) -> String {
     format!("CASE#{}", code.compact())
+}
+
+pub(crate) fn note_partition(code: &PaknCode) -> String {
+    format!("NOTE#{}", code.compact())
 }
 
 pub(crate) fn event_sort_key(number: u32) -> String {

@@ -2,7 +2,7 @@
 
 use domain::{
     AccountId, Action, AgencyId, Answer, By, Case, Content, FullName, Information, Kind, Officer,
-    PaknCode, Question, Reason, RefusalReason, Role, Title,
+    Outcome, PaknCode, Question, Reason, RefusalReason, Role, Title,
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{CaseApplicant, DraftText, SubmitOutcome};
@@ -126,8 +126,14 @@ impl ACase {
 
     /// The agency has answered that.
     pub fn answered(self, answer: &str) -> Self {
+        self.answered_with(answer, Outcome::Explained)
+    }
+
+    /// The same with what it comes to.
+    pub fn answered_with(self, answer: &str, outcome: Outcome) -> Self {
         self.officer(Action::Answer {
             answer: Answer::parse(answer).unwrap(),
+            outcome,
         })
     }
 

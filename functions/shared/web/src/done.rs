@@ -12,6 +12,8 @@ pub enum Done {
     AddressAsked,
     /// The account has it.
     AddressChanged,
+    /// An internal note, by an officer.
+    Noted,
     /// To a case, by its author.
     InformationAdded,
     /// A case, by its author.
@@ -23,11 +25,12 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Saved,
         Self::PasswordChanged,
         Self::AddressAsked,
         Self::AddressChanged,
+        Self::Noted,
         Self::InformationAdded,
         Self::Withdrawn,
         Self::DraftDeleted,
@@ -40,6 +43,7 @@ impl Done {
             Self::PasswordChanged => "da-doi-mat-khau",
             Self::AddressAsked => "da-gui-lien-ket",
             Self::AddressChanged => "da-doi-email",
+            Self::Noted => "da-ghi-chu",
             Self::InformationAdded => "da-bo-sung",
             Self::Withdrawn => "da-rut",
             Self::DraftDeleted => "da-xoa",
@@ -54,6 +58,7 @@ impl Done {
             Self::PasswordChanged => "Đã đổi mật khẩu. Các thiết bị khác đã được đăng xuất.",
             Self::AddressAsked => "Đã gửi liên kết tới địa chỉ email mới. Mở email đó để hoàn tất.",
             Self::AddressChanged => "Đã đổi địa chỉ email. Các thiết bị khác đã được đăng xuất.",
+            Self::Noted => "Đã lưu ghi chú nội bộ.",
             Self::InformationAdded => "Đã gửi thông tin bổ sung.",
             Self::Withdrawn => "Đã rút phản ánh, kiến nghị.",
             Self::DraftDeleted => "Đã xóa phần đã viết. Chưa có gì được gửi.",

@@ -3,7 +3,7 @@
 use domain::calendar::day_of;
 use domain::{EventKind, Status};
 use maud::{Markup, html};
-use site::components::status;
+use site::components::{outcome, status};
 use site::{Page, citizens_door, day};
 use web::Visitor;
 use web::urls::{LOOK_UP, MY_CASES};
@@ -22,7 +22,10 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
         p { (sentence::of(case)) }
         (deadlines(case))
         @if let Some(overdue) = sentence::overdue(case, today) { p.late { (overdue) } }
-        @if let Some((event, text)) = said { div.said { strong { (event.agency_name) } (text) } }
+        @if let Some((event, text)) = said {
+            @if let Some(result) = event.outcome { (outcome(result)) }
+            div.said { strong { (event.agency_name) } (text) }
+        }
         @match &case.own {
             Some(own) => (actions(case, own, entered)),
             None => (way_for_the_author(case, visitor)),

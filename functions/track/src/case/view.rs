@@ -2,7 +2,9 @@
 //! what is not in here cannot be shown.
 
 use domain::calendar::day_of;
-use domain::{ActionKind, AgencyId, By, Case, Event, EventKind, Kind, Seen, Status, Viewer};
+use domain::{
+    ActionKind, AgencyId, By, Case, Event, EventKind, Kind, Outcome, Seen, Status, Viewer,
+};
 use jiff::civil::Date;
 use serde::Serialize;
 use store::{CaseFile, CaseText};
@@ -44,6 +46,9 @@ pub(crate) struct EventView {
     pub(crate) by_agency: Option<AgencyId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) text: Option<String>,
+    /// Of an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) outcome: Option<Outcome>,
 }
 
 /// What only the author sees, logged in.
@@ -118,10 +123,10 @@ impl CaseView {
 impl EventView {
     pub(crate) fn new(event: &Event, viewer: Viewer) -> Option<Self> {
         let kind = event.what.kind();
-        let text = match kind.seen_by(viewer) {
+        let (text, outcome) = match kind.seen_by(viewer) {
             Seen::Nothing => return None,
-            Seen::Happened => None,
-            Seen::Text => event.what.text(),
+            Seen::Happened => (None, None),
+            Seen::Text => (event.what.text(), event.what.outcome()),
         };
         Some(Self {
             number: event.number,
@@ -131,6 +136,7 @@ impl EventView {
             agency_name: event.agency.name(),
             by_agency: event.by.officer().map(|officer| officer.agency),
             text: text.map(Into::into),
+            outcome,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
-use domain::{Action, AgencyId, EventKind, PaknCode, Reason, RefusalReason, Role, Seen, Viewer};
+use domain::{
+    Action, AgencyId, EventKind, Outcome, PaknCode, Reason, RefusalReason, Role, Seen, Viewer,
+};
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
 
 use crate::{OFFICER, a_world, browser, sent};
@@ -234,6 +236,26 @@ async fn the_author_sees_all_of_it() {
         (&true.into(), &true.into())
     );
     assert_eq!(case["events"][2]["text"], QUESTION);
+}
+
+#[tokio::test]
+async fn whoever_has_the_code_sees_what_the_answer_comes_to_and_by_when() {
+    let world = a_world().await;
+    let by = "2026-12-30".parse().unwrap();
+    let case = a_case().accepted();
+    let case = case.answered_with(ANSWER, Outcome::Promised { by });
+    let (_, code, _) = sent(&world, case).await;
+    let [_, mut program, ..] = code_holders(&world).await;
+    let page = browser(&world).get(&address(&code)).await;
+    page.shows(
+        "Kết quả: <strong>Sẽ giải quyết</strong>, đến hết <strong>thứ Tư, 30/12/2026</strong>",
+    );
+    let json = program.get(&address(&code)).await.json();
+    let outcome = &json["events"][2]["outcome"];
+    assert_eq!(
+        (&outcome["kind"], &outcome["by"]),
+        (&"promised".into(), &"2026-12-30".into())
+    );
 }
 
 #[tokio::test]

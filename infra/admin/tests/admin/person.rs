@@ -24,7 +24,12 @@ async fn what_may_go_goes_and_the_histories_stay() {
         .post(&format!("{case}/tiep-nhan"), &[("version", "1")])
         .is(303);
     let answer = "Hồ sơ đã được trả ngày 25/11 tại Bộ phận Một cửa.";
-    let answered = [("version", "2"), ("answer", answer), ("confirmed", "yes")];
+    let answered = [
+        ("version", "2"),
+        ("outcome", "done"),
+        ("answer", answer),
+        ("confirmed", "yes"),
+    ];
     officer.post(&format!("{case}/tra-loi"), &answered).is(303);
     let mailed = ANSWERED;
     assert!(!place.mail_to(EMAIL, mailed, 1).await.text.is_empty());
@@ -81,6 +86,7 @@ async fn what_may_go_goes_and_the_histories_stay() {
     let version = officer.get(&case).hidden("version");
     let answered = [
         ("version", &*version),
+        ("outcome", "done"),
         ("answer", answer),
         ("confirmed", "yes"),
     ];

@@ -1,15 +1,19 @@
 //! How far a story has come, as what was done.
 
 use domain::{
-    Action, Agency, AgencyId, Answer, Information, Level, Question, Reason, RefusalReason, province,
+    Action, Agency, AgencyId, Answer, Information, Level, Outcome, Question, Reason, RefusalReason,
+    province,
 };
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::in_words;
-use super::stories::{At, Progress};
+use super::stories::{At, Comes, Progress};
 use crate::accounts::TrialAccounts;
 
-/// What was done since the case was sent, in that order.
-pub fn of(progress: Progress) -> Result<Vec<Action>, String> {
+/// What was done since the case was sent, in that order; `today` is the day from which a promise counts.
+pub fn of(progress: Progress, today: Date) -> Result<Vec<Action>, String> {
     Ok(match progress {
         Progress::Submitted => Vec::new(),
         Progress::Transferred(to) => vec![Action::Transfer {
@@ -23,9 +27,18 @@ pub fn of(progress: Progress) -> Result<Vec<Action>, String> {
             let supplied = Action::AddInformation { information };
             vec![Action::Accept, ask(question)?, supplied]
         }
-        Progress::Answered(answer) => {
+        Progress::Answered(comes, answer) => {
             let answer = Answer::parse(answer).map_err(in_words)?;
-            vec![Action::Accept, Action::Answer { answer }]
+            let outcome = match comes {
+                Comes::Done => Outcome::Done,
+                Comes::Promised(days) => Outcome::Promised {
+                    by: today.saturating_add(days.days()),
+                },
+                Comes::Explained => Outcome::Explained,
+                Comes::NotPossible => Outcome::NotPossible,
+                Comes::Elsewhere => Outcome::Elsewhere,
+            };
+            vec![Action::Accept, Action::Answer { answer, outcome }]
         }
         Progress::Refused(id, explanation) => vec![Action::Refuse {
             reason: RefusalReason::parse(id).map_err(in_words)?,

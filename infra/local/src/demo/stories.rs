@@ -16,6 +16,21 @@ pub enum At {
     Commune(usize),
 }
 
+/// What an answer comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comes {
+    /// `Outcome::Done`.
+    Done,
+    /// `Outcome::Promised`, so many days from today.
+    Promised(i64),
+    /// `Outcome::Explained`.
+    Explained,
+    /// `Outcome::NotPossible`.
+    NotPossible,
+    /// `Outcome::Elsewhere`.
+    Elsewhere,
+}
+
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
@@ -29,8 +44,8 @@ pub enum Progress {
     Asked(&'static str),
     /// The author was asked and has told.
     Supplied(&'static str, &'static str),
-    /// Answered.
-    Answered(&'static str),
+    /// Answered, with what it comes to.
+    Answered(Comes, &'static str),
     /// Not taken on: reason's id, explanation.
     Refused(&'static str, &'static str),
     /// Taken back.
@@ -75,7 +90,7 @@ use At::{Commune, Department, Trial, Unknown};
 use Progress::{Accepted, Answered, Asked, Refused, Submitted, Supplied, Transferred, Withdrawn};
 
 /// All of them.
-pub const STORIES: [Story; 30] = [
+pub const STORIES: [Story; 32] = [
     story(
         0,
         Conduct,
@@ -229,6 +244,7 @@ pub const STORIES: [Story; 30] = [
         "Không công khai số điện thoại của bộ phận trả lời thắc mắc",
         "Tôi gọi số ghi trên trang web nhiều lần không ai nghe. Ra quầy hỏi thì được biết số đó không còn dùng nữa.",
         Answered(
+            Comes::Done,
             "Đơn vị đã kiểm tra và xác nhận số điện thoại trên trang web là số cũ. Số đúng đã được cập nhật trên trang web và niêm yết tại quầy từ hôm nay, có người nghe trong giờ hành chính. Cảm ơn quý vị đã phản ánh.",
         ),
     ),
@@ -239,6 +255,7 @@ pub const STORIES: [Story; 30] = [
         "Xin xác nhận cư trú vẫn phải nộp sổ hộ khẩu giấy",
         "Sổ hộ khẩu giấy đã hết giá trị nhưng tôi vẫn bị yêu cầu mang theo khi xin xác nhận. Đề nghị thực hiện đúng quy định mới.",
         Answered(
+            Comes::Explained,
             "Ủy ban nhân dân xã xin lỗi quý vị về việc này. Từ năm 2023, sổ hộ khẩu giấy không còn giá trị sử dụng; cán bộ tiếp nhận đã được nhắc nhở và bảng thành phần hồ sơ đã được thay. Quý vị không cần nộp thêm giấy tờ nào.",
         ),
     ),
@@ -249,7 +266,8 @@ pub const STORIES: [Story; 30] = [
         "Gửi kết quả qua bưu điện cho xã vùng xa mà không thu thêm phí",
         "Từ xã tôi ra trung tâm gần bảy mươi cây số. Tôi đề nghị tỉnh hỗ trợ phí bưu điện cho các xã vùng sâu, vùng xa.",
         Answered(
-            "Cảm ơn đề xuất của quý vị. Sở đã tổng hợp và trình phương án hỗ trợ phí gửi kết quả cho các xã khu vực III trong kế hoạch cải cách hành chính năm tới. Khi có quyết định, phương án sẽ được đăng trên trang thông tin của tỉnh.",
+            Comes::Promised(45),
+            "Cảm ơn đề xuất của quý vị. Sở sẽ trình phương án hỗ trợ phí gửi kết quả cho các xã khu vực III, và đăng kết quả trên trang thông tin của tỉnh đến hết ngày hẹn.",
         ),
     ),
     story(
@@ -259,6 +277,7 @@ pub const STORIES: [Story; 30] = [
         "Danh sách người được hỗ trợ niêm yết thiếu tên",
         "Thôn tôi có năm hộ cùng hoàn cảnh, danh sách niêm yết chỉ có ba hộ. Đề nghị rà soát lại và trả lời cho hai hộ còn lại.",
         Answered(
+            Comes::Done,
             "Đơn vị đã cùng xã rà soát lại. Hai hộ quý vị nêu đủ điều kiện và đã được bổ sung vào danh sách đợt này; danh sách mới niêm yết tại nhà văn hóa thôn trong năm ngày làm việc.",
         ),
     ),
@@ -269,7 +288,30 @@ pub const STORIES: [Story; 30] = [
         "Thái độ phục vụ tại quầy tư pháp hộ tịch đã tốt hơn nhưng vẫn phải chờ lâu",
         "Cán bộ nhiệt tình nhưng chỉ có một người cho cả buổi sáng. Đề nghị bố trí thêm người vào ngày đầu tuần.",
         Answered(
+            Comes::Done,
             "Ủy ban nhân dân đã bố trí thêm một công chức hỗ trợ quầy tư pháp hộ tịch vào sáng thứ Hai và thứ Ba hằng tuần, bắt đầu từ tuần này.",
+        ),
+    ),
+    story(
+        33,
+        Initiative,
+        Commune(6),
+        "Mở điểm tiếp nhận hồ sơ tại từng thôn",
+        "Từ thôn đến trụ sở xã hơn mười cây số, đường khó đi mùa mưa. Đề nghị mỗi thôn có một điểm tiếp nhận hồ sơ hằng tuần.",
+        Answered(
+            Comes::NotPossible,
+            "Ủy ban nhân dân xã chưa bố trí được: xã chỉ có hai công chức ở Bộ phận Một cửa. Quý vị có thể nhờ tổ công nghệ số cộng đồng của thôn nộp hồ sơ trực tuyến, hoặc gửi hồ sơ qua bưu điện.",
+        ),
+    ),
+    story(
+        35,
+        Support,
+        Department(3),
+        "Chưa nhận được tiền hỗ trợ làm nhà",
+        "Gia đình tôi có tên trong danh sách hỗ trợ làm nhà từ đầu năm nhưng đến nay chưa nhận được tiền.",
+        Answered(
+            Comes::Elsewhere,
+            "Khoản hỗ trợ này do Ủy ban nhân dân xã chi trả theo danh sách đã duyệt. Sở đã có văn bản gửi xã; quý vị liên hệ Bộ phận Một cửa của xã nơi cư trú để nhận.",
         ),
     ),
     story(

@@ -1,11 +1,11 @@
 //! Trả lời: the agency answers. Whoever has the code reads it, so a check points at what looks like a person's data; of an
 //! agency's own telephone the officer says that it is one.
 
-use domain::{Action, ActionKind, Answer, FieldErrors};
+use domain::{Action, ActionKind, Answer, FieldErrors, Outcome};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use site::components::Field;
+use site::components::{Field, outcome, radios};
 
 use crate::case::action_form::{ActionForm, FieldContext};
 use crate::case::personal_data::PublicText;
@@ -13,6 +13,9 @@ use crate::case::personal_data::PublicText;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Form {
+    outcome: String,
+    /// Of a promise: its day.
+    promised_by: String,
     answer: String,
     agency_contact: String,
 }
@@ -28,21 +31,42 @@ impl ActionForm for Form {
 
     const PREVIEWED: bool = true;
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
-        let wrong = |problem| FieldErrors::one("answer", problem);
-        let answer = Answer::parse(&self.answer).map_err(wrong)?;
-        let public = PublicText::new("answer", answer.as_str(), &self.agency_contact);
-        public.check().map_err(wrong)?;
-        Ok(Action::Answer { answer })
+    fn parse(&self, today: Date) -> Result<Action, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let outcome = Outcome::parse(&self.outcome, &self.promised_by, today, &mut errors);
+        let answer = Answer::parse(&self.answer).and_then(|answer| {
+            let public = PublicText::new("answer", answer.as_str(), &self.agency_contact);
+            public.check().map(|()| answer)
+        });
+        match (outcome, errors.take("answer", answer)) {
+            (Some(outcome), Some(answer)) => Ok(Action::Answer { answer, outcome }),
+            _ => Err(errors),
+        }
     }
 
     fn fields(&self, context: &FieldContext<'_>) -> Markup {
+        let FieldContext { prefix, errors, .. } = *context;
+        let outcomes = Outcome::CHOICES.map(|(value, label)| (value, label, ""));
+        let day = Field::new("promised_by", "Ngày hẹn giải quyết")
+            .hint("Đến hết ngày này")
+            .input_type("date");
         let answer = Field::new("answer", "Nội dung trả lời").rows(10);
         let public = PublicText::new("answer", &self.answer, &self.agency_contact);
         html! {
+            (radios(prefix, "outcome", "Kết quả", &outcomes, &self.outcome, errors))
+            div.if-promised { (day.prefix(prefix).value(&self.promised_by).render(errors)) }
             p { "Viết cho người có mã PAKN đọc: không ghi họ tên, số điện thoại, địa chỉ người phản ánh." }
-            (answer.prefix(context.prefix).value(&self.answer).render(context.errors))
+            (answer.prefix(prefix).value(&self.answer).render(errors))
             (public.confirmation(context))
+        }
+    }
+
+    fn shown(&self, today: Date) -> Markup {
+        let mut errors = FieldErrors::default();
+        let chosen = Outcome::parse(&self.outcome, &self.promised_by, today, &mut errors);
+        html! {
+            @if let Some(chosen) = chosen { (outcome(chosen)) }
+            div.said { (self.answer) }
         }
     }
 
@@ -52,6 +76,8 @@ impl ActionForm for Form {
 
     fn hidden(&self) -> Vec<(&'static str, &str)> {
         vec![
+            ("outcome", &self.outcome),
+            ("promised_by", &self.promised_by),
             ("answer", &self.answer),
             ("agency_contact", &self.agency_contact),
         ]

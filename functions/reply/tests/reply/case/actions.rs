@@ -86,7 +86,14 @@ async fn what_the_status_does_not_allow_is_refused_and_the_text_is_kept() {
 async fn what_comes_first_is_said() {
     let (office, code) = Office::with_case().await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
-    let answer = send(&mut officer, &code, "tra-loi", 1, &[("answer", ANSWER)]).await;
+    let answer = send(
+        &mut officer,
+        &code,
+        "tra-loi",
+        1,
+        &[("outcome", "done"), ("answer", ANSWER)],
+    )
+    .await;
     answer
         .is(409)
         .shows("Đã gửi, chờ tiếp nhận")

@@ -32,6 +32,7 @@ async fn everything_but_who_and_at_which_hour() {
             "due_on": case.due_on.to_string(),
             "next_due_on": case.next_due_on.to_string(),
             "allowed_actions": ["answer", "refuse"],
+            "internal_notes": [],
             "events": [
                 {
                     "number": 1, "on": "2026-11-20", "kind": "submitted", "actor": "author",

@@ -16,7 +16,14 @@ async fn of_eight_officers_at_once_one_wins() {
         let code = code.clone();
         let text = format!("Câu trả lời thứ {number} cho phản ánh này.");
         tasks.push(tokio::spawn(async move {
-            let answer = send(&mut officer, &code, "tra-loi", 2, &[("answer", &text)]).await;
+            let answer = send(
+                &mut officer,
+                &code,
+                "tra-loi",
+                2,
+                &[("outcome", "done"), ("answer", &text)],
+            )
+            .await;
             (answer, text)
         }));
     }
@@ -81,8 +88,16 @@ async fn the_button_pressed_twice_at_once_does_it_once() {
     let tasks: Vec<_> = (0..4)
         .map(|_| {
             let (mut officer, code) = (officer.clone(), code.clone());
-            let answered =
-                async move { send(&mut officer, &code, "tra-loi", 2, &[("answer", ANSWER)]).await };
+            let answered = async move {
+                send(
+                    &mut officer,
+                    &code,
+                    "tra-loi",
+                    2,
+                    &[("outcome", "done"), ("answer", ANSWER)],
+                )
+                .await
+            };
             tokio::spawn(answered)
         })
         .collect();
@@ -126,7 +141,14 @@ async fn an_answer_of_the_store_that_is_lost_does_not_make_two_events() {
     let faults = Faults::before(&office.world.engine).await;
     let mut officer = office.officer_on(faults.store.clone()).await;
     faults.plan("TransactWriteItems", [Fault::AnswerLost, Fault::Conflict]);
-    let answer = send(&mut officer, &code, "tra-loi", 2, &[("answer", ANSWER)]).await;
+    let answer = send(
+        &mut officer,
+        &code,
+        "tra-loi",
+        2,
+        &[("outcome", "done"), ("answer", ANSWER)],
+    )
+    .await;
     answer.leads_to(&after("tra-loi", &code));
     assert!(faults.all_happened());
     office.at_version(&code, 3).await;

@@ -4,7 +4,7 @@ use testing::{AGENCY, FOCAL_POINT, Fault, Faults, OTHER_AGENCY, a_case};
 
 use crate::office::{ACTIONS, ANSWER, COLLEAGUE, OFFICER, Office, QUESTION, address, page, send};
 
-const ANSWERED: [(&str, &str); 1] = [("answer", ANSWER)];
+const ANSWERED: [(&str, &str); 2] = [("outcome", "done"), ("answer", ANSWER)];
 
 #[tokio::test]
 async fn who_was_overtaken_keeps_the_text_and_learns_what_changed() {

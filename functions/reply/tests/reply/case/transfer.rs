@@ -143,7 +143,14 @@ async fn the_focal_point_may_transfer_but_not_answer() {
         .shows("giấy khai sinh")
         .shows("/chuyen\"")
         .hides("/tra-loi\"");
-    let answer = send(&mut focal_point, &code, "tra-loi", 2, &[("answer", ANSWER)]).await;
+    let answer = send(
+        &mut focal_point,
+        &code,
+        "tra-loi",
+        2,
+        &[("outcome", "done"), ("answer", ANSWER)],
+    )
+    .await;
     answer
         .is(409)
         .shows("không có quyền")

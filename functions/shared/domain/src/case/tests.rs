@@ -61,6 +61,7 @@ fn actions() -> Vec<Action> {
         },
         Action::Answer {
             answer: crate::text::Answer::parse("Hồ sơ đã được trả ngày 20/11/2026.").unwrap(),
+            outcome: crate::outcome::Outcome::Done,
         },
         Action::Refuse {
             reason: &RefusalReason::all()[0],

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use data_encoding::BASE64_NOPAD;
-use domain::{AccountId, AgencyId, By, Event, FullName, Officer, RefusalReason, Role, What};
+use domain::{
+    AccountId, AgencyId, By, Event, FullName, Officer, Outcome, RefusalReason, Role, What,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::value::StrDeserializer;
@@ -78,11 +80,19 @@ enum RecordedBy {
 enum RecordedWhat {
     Submitted,
     Accepted,
-    Transferred { from: AgencyId },
+    Transferred {
+        from: AgencyId,
+    },
     InformationRequested,
     InformationAdded,
+    /// As it was recorded before the outcome was asked.
     Answered,
-    Refused { reason: String },
+    AnsweredWith {
+        outcome: Outcome,
+    },
+    Refused {
+        reason: String,
+    },
     Withdrawn,
     PersonalDataOpened,
 }
@@ -173,6 +183,11 @@ impl EventItem {
             },
             RecordedWhat::Answered => What::Answered {
                 answer: text(&texts, ANSWER)?,
+                outcome: None,
+            },
+            RecordedWhat::AnsweredWith { outcome } => What::Answered {
+                answer: text(&texts, ANSWER)?,
+                outcome: Some(outcome),
             },
             RecordedWhat::Refused { reason } => What::Refused {
                 reason: RefusalReason::parse(&reason)
@@ -229,7 +244,13 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
             RecordedWhat::InformationAdded,
             vec![(INFORMATION, information.as_str())],
         ),
-        What::Answered { answer } => (RecordedWhat::Answered, vec![(ANSWER, answer.as_str())]),
+        What::Answered { answer, outcome } => (
+            match *outcome {
+                Some(outcome) => RecordedWhat::AnsweredWith { outcome },
+                None => RecordedWhat::Answered,
+            },
+            vec![(ANSWER, answer.as_str())],
+        ),
         What::Refused {
             reason,
             explanation,

@@ -1,6 +1,6 @@
 //! Long histories, and where the text of a case stands.
 
-use domain::{Action, Answer, By, EventKind, Information, Status};
+use domain::{Action, Answer, By, EventKind, Information, Outcome, Status};
 use store::Error;
 use testing::{CONTENT, World, a_case};
 
@@ -28,6 +28,7 @@ async fn after_a_hundred_and_twenty_events_the_newest_and_the_first_are_read() {
     let change = world.store.change(file, |file| {
         let action = Action::Answer {
             answer: answer.clone(),
+            outcome: Outcome::Done,
         };
         Ok::<_, Error>(file.case.apply(action, officer.by(), now).ok())
     });

@@ -73,7 +73,22 @@ fn histories() -> Vec<Vec<Event>> {
     let refusal = &RefusalReason::all()[0];
     let answer = Answer::parse("Hồ sơ đã được trả ngày 20/11/2026.").unwrap();
     vec![
-        history(Action::Answer { answer }, officer()),
+        history(
+            Action::Answer {
+                answer: answer.clone(),
+                outcome: Outcome::Explained,
+            },
+            officer(),
+        ),
+        history(
+            Action::Answer {
+                answer,
+                outcome: Outcome::Promised {
+                    by: "2026-12-30".parse().unwrap(),
+                },
+            },
+            officer(),
+        ),
         history(
             Action::Refuse {
                 reason: refusal,
