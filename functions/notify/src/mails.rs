@@ -57,6 +57,8 @@ impl CaseMail<'_> {
             What::InformationRequested { question } => information::requested(self, question),
             What::InformationAdded { information: _ } => information::added(self),
             What::Answered { answer, outcome } => answered::answered(self, answer, *outcome),
+            What::PromiseReported { report } => answered::promise_reported(self, report),
+            What::PromisePutOff { by, reason } => answered::promise_put_off(self, *by, reason),
             What::Refused {
                 reason,
                 explanation,

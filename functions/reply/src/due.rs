@@ -57,7 +57,9 @@ impl Due {
             Status::Submitted => "Hạn tiếp nhận:",
             Status::InProgress => "Hạn trả lời:",
             Status::WaitingForAuthor => "Chờ người gửi đến",
-            Status::Answered | Status::Refused | Status::Withdrawn => "Hạn:",
+            // It promised something.
+            Status::Answered => "Hẹn giải quyết:",
+            Status::Refused | Status::Withdrawn => "Hạn:",
         }
     }
 

@@ -1,6 +1,7 @@
 //! To the author: how it ended, by an answer or without one.
 
 use domain::{Answer, Outcome, Reason, RefusalReason};
+use jiff::civil::Date;
 
 use super::CaseMail;
 use crate::letter::{Letter, day, moment};
@@ -22,6 +23,29 @@ pub fn answered(mail: &CaseMail<'_>, answer: &Answer, outcome: Option<Outcome>) 
         .fact("Trả lời lúc", moment(mail.event.at))
         .code(mail.code)
         .button("Xem câu trả lời trên trang", mail.case_url())
+}
+
+pub fn promise_reported(mail: &CaseMail<'_>, report: &Answer) -> Letter {
+    Letter::new("Kết quả thực hiện việc đã hẹn với quý vị")
+        .say(format!(
+            "{} báo kết quả thực hiện việc đã hẹn khi trả lời phản ánh, kiến nghị của quý vị.",
+            mail.agency()
+        ))
+        .quote("Kết quả thực hiện", report.as_str())
+        .code(mail.code)
+        .button("Xem trên trang", mail.case_url())
+}
+
+pub fn promise_put_off(mail: &CaseMail<'_>, by: Date, reason: &Reason) -> Letter {
+    Letter::new("Ngày hẹn giải quyết được lùi lại")
+        .say(format!(
+            "{} lùi ngày hẹn giải quyết phản ánh, kiến nghị của quý vị.",
+            mail.agency()
+        ))
+        .fact("Ngày hẹn mới", day(by))
+        .quote("Lý do", reason.as_str())
+        .code(mail.code)
+        .button("Xem trên trang", mail.case_url())
 }
 
 pub fn refused(

@@ -17,6 +17,8 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         | What::Accepted
         | What::InformationRequested { .. }
         | What::Answered { .. }
+        | What::PromiseReported { .. }
+        | What::PromisePutOff { .. }
         | What::Refused { .. }
         | What::Withdrawn { .. }
         | What::PersonalDataOpened { .. } => changed(mail),
@@ -34,6 +36,8 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         | What::InformationRequested { .. }
         | What::InformationAdded { .. }
         | What::Answered { .. }
+        | What::PromiseReported { .. }
+        | What::PromisePutOff { .. }
         | What::Withdrawn { .. }
         | What::PersonalDataOpened { .. } => changed(mail),
     };

@@ -55,6 +55,8 @@ fn by(action: &Action, case: &Case) -> By {
         | Action::Transfer { .. }
         | Action::Ask { .. }
         | Action::Answer { .. }
+        | Action::ReportPromise { .. }
+        | Action::PutPromiseOff { .. }
         | Action::Refuse { .. } => officer(case.agency, Role::Officer),
     }
 }
@@ -124,6 +126,15 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         reason: Reason::parse("Gọi để hỏi số giấy hẹn").unwrap(),
     };
     let to_author = |actions: Vec<Action>| told(Audience::Author, actions);
+    let promised = |then| {
+        let by = "2026-12-30".parse().unwrap();
+        let (answer, outcome) = (answer.clone(), Outcome::Promised { by });
+        to_author(vec![
+            Action::Accept,
+            Action::Answer { answer, outcome },
+            then,
+        ])
+    };
     let answered = |answer: &Answer, outcome| {
         let answer = answer.clone();
         to_author(vec![Action::Accept, Action::Answer { answer, outcome }])
@@ -149,6 +160,19 @@ fn to_author() -> Vec<(&'static str, Letter)> {
                     by: "2026-12-30".parse().unwrap(),
                 },
             ),
+        ),
+        (
+            "promise_reported",
+            promised(Action::ReportPromise {
+                report: answer.clone(),
+            }),
+        ),
+        (
+            "promise_put_off",
+            promised(Action::PutPromiseOff {
+                by: "2027-01-15".parse().unwrap(),
+                reason: Reason::parse("Mưa lũ, chưa thi công được.").unwrap(),
+            }),
         ),
         ("refused", to_author(vec![refuse(None)])),
         ("withdrawn", to_author(vec![withdraw])),

@@ -22,13 +22,17 @@ use super::view::CaseView;
 mod accept;
 mod answer;
 mod ask;
+mod put_promise_off;
 mod refuse;
+mod report_promise;
 mod transfer;
 
 /// In the order in which a case's page offers them.
-const ALL: [Entry; 5] = [
+const ALL: [Entry; 7] = [
     Entry::of::<accept::Form>(),
     Entry::of::<answer::Form>(),
+    Entry::of::<report_promise::Form>(),
+    Entry::of::<put_promise_off::Form>(),
     Entry::of::<ask::Form>(),
     Entry::of::<transfer::Form>(),
     Entry::of::<refuse::Form>(),

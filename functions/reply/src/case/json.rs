@@ -97,7 +97,7 @@ impl<'a> CaseJson<'a> {
             version: case.version,
             submitted_on: day_of(case.first.at),
             due_on: case.due_on,
-            next_due_on: case.status.is_open().then_some(case.next_due_on),
+            next_due_on: case.is_open().then_some(case.next_due_on),
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),
             internal_notes: notes.iter().map(|note| NoteJson::new(note)).collect(),

@@ -46,7 +46,7 @@ fn standing(view: &CaseView) -> Markup {
     html! {
         p {
             (status(case.status))
-            @if case.status.is_open() { " " (Due::what(case.status)) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
+            @if case.is_open() { " " (Due::what(case.status)) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
         }
     }

@@ -8,6 +8,7 @@ mod json;
 mod note;
 mod page;
 mod perform;
+mod promise;
 mod refuse;
 mod rejected;
 mod transfer;

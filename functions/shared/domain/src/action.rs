@@ -1,6 +1,7 @@
 //! What can be done with a case, with all that it needs to be done. Whether it may be done is said in `case`, what it
 //! leaves in the history in `event`.
 
+use jiff::civil::Date;
 use strum::EnumCount;
 
 use crate::outcome::Outcome;
@@ -30,6 +31,18 @@ pub enum Action {
         answer: Answer,
         /// What it comes to.
         outcome: Outcome,
+    },
+    /// Report what was done of what an answer promised.
+    ReportPromise {
+        /// What was done; whoever has the code reads it.
+        report: Answer,
+    },
+    /// Promise another day, once.
+    PutPromiseOff {
+        /// The new day.
+        by: Date,
+        /// Why; whoever has the code reads it.
+        reason: Reason,
     },
     /// Do not accept it.
     Refuse {
@@ -63,6 +76,8 @@ impl Action {
             Self::Transfer { .. } => ActionKind::Transfer,
             Self::Ask { .. } => ActionKind::Ask,
             Self::Answer { .. } => ActionKind::Answer,
+            Self::ReportPromise { .. } => ActionKind::ReportPromise,
+            Self::PutPromiseOff { .. } => ActionKind::PutPromiseOff,
             Self::Refuse { .. } => ActionKind::Refuse,
             Self::OpenPersonalData { .. } => ActionKind::OpenPersonalData,
             Self::AddInformation { .. } => ActionKind::AddInformation,
@@ -82,6 +97,10 @@ pub enum ActionKind {
     Ask,
     /// Answer.
     Answer,
+    /// Report what was done of what an answer promised.
+    ReportPromise,
+    /// Promise another day.
+    PutPromiseOff,
     /// Do not accept it.
     Refuse,
     /// Open the applicant's personal data.
@@ -99,6 +118,8 @@ impl ActionKind {
         Self::Transfer,
         Self::Ask,
         Self::Answer,
+        Self::ReportPromise,
+        Self::PutPromiseOff,
         Self::Refuse,
         Self::OpenPersonalData,
         Self::AddInformation,

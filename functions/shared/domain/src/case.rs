@@ -10,6 +10,7 @@ use crate::actor::{Actor, By};
 use crate::calendar::{add_working_days, day_of, subtract_working_days, working_days_between};
 use crate::event::{Event, EventKind, What};
 use crate::kind::Kind;
+use crate::promise::Promise;
 use crate::province::{AgencyId, province};
 use crate::status::Status;
 use crate::text::Title;
@@ -35,6 +36,15 @@ pub enum NotAllowed {
     /// The agency to which it is to go has it.
     #[error("that agency has it")]
     SameAgency,
+    /// No answer promised anything that is still owed.
+    #[error("no open promise")]
+    NoPromise,
+    /// The promise was put off once already.
+    #[error("put off before")]
+    PutOffBefore,
+    /// The new day of a promise is not later than the one that it has.
+    #[error("not later")]
+    NotLater,
     /// The author wants to stay unnamed to the agency.
     #[error("the author stays unnamed to the agency")]
     Unnamed,
@@ -53,6 +63,9 @@ impl NotAllowed {
             Self::AcceptedAlready => "Phản ánh, kiến nghị này đã được tiếp nhận.",
             Self::Waiting => "Đang chờ người gửi bổ sung thông tin.",
             Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
+            Self::NoPromise => "Không còn lời hẹn nào chưa báo kết quả.",
+            Self::PutOffBefore => "Ngày hẹn đã lùi một lần, không lùi thêm được nữa.",
+            Self::NotLater => "Chọn ngày sau ngày hẹn hiện nay.",
             Self::Unnamed => {
                 "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được thông tin người gửi."
             }
@@ -66,24 +79,28 @@ impl NotAllowed {
 /// Whether that is ever done in that capacity.
 fn is_part_of(action: ActionKind, actor: Actor) -> bool {
     use ActionKind::{
-        Accept, AddInformation, Answer, Ask, OpenPersonalData, Refuse, Transfer, Withdraw,
+        Accept, AddInformation, Answer, Ask, OpenPersonalData, PutPromiseOff, Refuse,
+        ReportPromise, Transfer, Withdraw,
     };
     match actor {
         Actor::Author => match action {
             AddInformation | Withdraw => true,
-            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData => false,
+            Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
+            | OpenPersonalData => false,
         },
         Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
-            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData => true,
+            Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
+            | OpenPersonalData => true,
             AddInformation | Withdraw => false,
         },
         Actor::FocalPointElsewhere => match action {
             Transfer | OpenPersonalData => true,
-            Accept | Ask | Answer | Refuse | AddInformation | Withdraw => false,
+            Accept | Ask | Answer | ReportPromise | PutPromiseOff | Refuse | AddInformation
+            | Withdraw => false,
         },
         Actor::System => match action {
-            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData | AddInformation
-            | Withdraw => false,
+            Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
+            | OpenPersonalData | AddInformation | Withdraw => false,
         },
     }
 }
@@ -116,6 +133,12 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(Answered),
             Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+        },
+        // Whether there is one, the status does not say: see `Case::check`.
+        ActionKind::ReportPromise | ActionKind::PutPromiseOff => match status {
+            Answered => Ok(Answered),
+            Submitted | InProgress | WaitingForAuthor => Err(NotAllowed::NoPromise),
+            Refused | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::Refuse => match status {
             Submitted | InProgress | WaitingForAuthor => Ok(Refused),
@@ -162,7 +185,9 @@ pub struct Case {
     pub working_days_left: Option<u16>,
     /// While the author is asked: by how many working days the answer was late when she was. Asking hides no lateness.
     pub working_days_late: u16,
-    /// The number of the event in which the agency spoke last: its question, answer or refusal, until the author has added
+    /// What an answer promised.
+    pub promise: Option<Promise>,
+    /// The number of the event in which the agency spoke last: its question, answer, word on a promise or refusal, until the author has added
     /// to it. Whoever reads the newest events alone still finds it.
     pub last_word: Option<u32>,
     /// How many events it has; who writes must have seen them all.
@@ -235,6 +260,7 @@ impl Case {
             next_due_on: first.accept_by,
             working_days_left: None,
             working_days_late: 0,
+            promise: None,
             last_word: None,
             version: 1,
             author_proof,
@@ -270,12 +296,31 @@ impl Case {
         }
     }
 
+    /// Whether somebody still owes something: such cases stand in the queues.
+    pub fn is_open(&self) -> bool {
+        self.status.is_open() || self.open_promise().is_some()
+    }
+
+    /// What the agency still owes of what it promised.
+    pub fn open_promise(&self) -> Option<Promise> {
+        self.promise.filter(Promise::is_open)
+    }
+
     /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
     pub fn check(&self, action: ActionKind, by: &By) -> Result<Status, NotAllowed> {
         let actor = by.actor(self.agency).ok_or(NotAllowed::NotYours)?;
         let status = decide(self.status, action, actor)?;
         if action == ActionKind::OpenPersonalData && self.unnamed {
             may_name(actor, self.first.agency)?;
+        }
+        if matches!(
+            action,
+            ActionKind::ReportPromise | ActionKind::PutPromiseOff
+        ) {
+            let promise = self.open_promise().ok_or(NotAllowed::NoPromise)?;
+            if action == ActionKind::PutPromiseOff && promise.was_put_off() {
+                return Err(NotAllowed::PutOffBefore);
+            }
         }
         Ok(status)
     }
@@ -295,7 +340,11 @@ impl Case {
         };
         let what = next.carry(action, day_of(at))?;
         match what.kind() {
-            EventKind::InformationRequested | EventKind::Answered | EventKind::Refused => {
+            EventKind::InformationRequested
+            | EventKind::Answered
+            | EventKind::PromiseReported
+            | EventKind::PromisePutOff
+            | EventKind::Refused => {
                 next.last_word = Some(next.version);
             }
             EventKind::InformationAdded => next.last_word = None,
@@ -348,10 +397,30 @@ impl Case {
                 self.next_due_on = self.due_on;
                 What::InformationAdded { information }
             }
-            Action::Answer { answer, outcome } => What::Answered {
-                answer,
-                outcome: Some(outcome),
-            },
+            Action::Answer { answer, outcome } => {
+                if let Some(by) = outcome.promised_by() {
+                    self.promise = Some(Promise::new(by));
+                    self.next_due_on = by;
+                }
+                What::Answered {
+                    answer,
+                    outcome: Some(outcome),
+                }
+            }
+            Action::ReportPromise { report } => {
+                let promise = self.promise.as_mut().ok_or(NotAllowed::NoPromise)?;
+                promise.reported_on = Some(today);
+                What::PromiseReported { report }
+            }
+            Action::PutPromiseOff { by, reason } => {
+                let promise = self.promise.as_mut().ok_or(NotAllowed::NoPromise)?;
+                if by <= promise.by {
+                    return Err(NotAllowed::NotLater);
+                }
+                promise.by = by;
+                self.next_due_on = by;
+                What::PromisePutOff { by, reason }
+            }
             Action::Refuse {
                 reason,
                 explanation,

@@ -49,6 +49,8 @@ impl Event {
                 answer,
                 outcome: Some(outcome),
             },
+            Action::ReportPromise { report } => What::PromiseReported { report },
+            Action::PutPromiseOff { by, reason } => What::PromisePutOff { by, reason },
             Action::Refuse {
                 reason,
                 explanation,
@@ -95,6 +97,18 @@ pub enum What {
         /// What it comes to; None of an answer that was given before this was asked.
         outcome: Option<Outcome>,
     },
+    /// The agency reported what was done of what it promised.
+    PromiseReported {
+        /// What was done.
+        report: Answer,
+    },
+    /// The agency promised another day.
+    PromisePutOff {
+        /// The new day.
+        by: Date,
+        /// Why.
+        reason: Reason,
+    },
     /// The agency did not accept it.
     Refused {
         /// Of the province's list.
@@ -124,6 +138,8 @@ impl What {
             Self::InformationRequested { .. } => EventKind::InformationRequested,
             Self::InformationAdded { .. } => EventKind::InformationAdded,
             Self::Answered { .. } => EventKind::Answered,
+            Self::PromiseReported { .. } => EventKind::PromiseReported,
+            Self::PromisePutOff { .. } => EventKind::PromisePutOff,
             Self::Refused { .. } => EventKind::Refused,
             Self::Withdrawn { .. } => EventKind::Withdrawn,
             Self::PersonalDataOpened { .. } => EventKind::PersonalDataOpened,
@@ -135,13 +151,16 @@ impl What {
         match self {
             Self::Submitted | Self::Accepted | Self::Withdrawn { reason: None } => None,
             Self::Transferred { reason, .. }
+            | Self::PromisePutOff { reason, .. }
             | Self::Withdrawn {
                 reason: Some(reason),
             }
             | Self::PersonalDataOpened { reason } => Some(reason.as_str().into()),
             Self::InformationRequested { question } => Some(question.as_str().into()),
             Self::InformationAdded { information } => Some(information.as_str().into()),
-            Self::Answered { answer, .. } => Some(answer.as_str().into()),
+            Self::Answered { answer, .. } | Self::PromiseReported { report: answer } => {
+                Some(answer.as_str().into())
+            }
             Self::Refused {
                 reason,
                 explanation,
@@ -149,15 +168,17 @@ impl What {
         }
     }
 
-    /// What an answer comes to. Seen by who sees its text.
+    /// What an answer comes to, or a promise that was put off. Seen by who sees its text.
     pub fn outcome(&self) -> Option<Outcome> {
         match self {
             Self::Answered { outcome, .. } => *outcome,
+            Self::PromisePutOff { by, .. } => Some(Outcome::Promised { by: *by }),
             Self::Submitted
             | Self::Accepted
             | Self::Transferred { .. }
             | Self::InformationRequested { .. }
             | Self::InformationAdded { .. }
+            | Self::PromiseReported { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
             | Self::PersonalDataOpened { .. } => None,
@@ -181,6 +202,10 @@ pub enum EventKind {
     InformationAdded,
     /// The agency answered.
     Answered,
+    /// The agency reported what was done of what it promised.
+    PromiseReported,
+    /// The agency promised another day.
+    PromisePutOff,
     /// The agency did not accept it.
     Refused,
     /// The author withdrew it.
@@ -198,6 +223,8 @@ impl EventKind {
         Self::InformationRequested,
         Self::InformationAdded,
         Self::Answered,
+        Self::PromiseReported,
+        Self::PromisePutOff,
         Self::Refused,
         Self::Withdrawn,
         Self::PersonalDataOpened,
@@ -212,6 +239,8 @@ impl EventKind {
             Self::InformationRequested => "Yêu cầu bổ sung thông tin",
             Self::InformationAdded => "Đã bổ sung thông tin",
             Self::Answered => "Đã trả lời",
+            Self::PromiseReported => "Đã báo kết quả thực hiện",
+            Self::PromisePutOff => "Đã lùi ngày hẹn",
             Self::Refused => "Không tiếp nhận",
             Self::Withdrawn => "Đã rút",
             Self::PersonalDataOpened => "Đã xem thông tin người gửi",
@@ -228,7 +257,9 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Withdrawn => Seen::Happened,
-                Self::Answered | Self::Refused => Seen::Text,
+                Self::Answered | Self::PromiseReported | Self::PromisePutOff | Self::Refused => {
+                    Seen::Text
+                }
                 Self::PersonalDataOpened => Seen::Nothing,
             },
             Viewer::Author => match self {
@@ -238,6 +269,8 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
                 | Self::PersonalDataOpened => Seen::Text,
@@ -249,6 +282,8 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn => Seen::Text,
                 // Why is said to the author. The focal point's reason may name who wants to stay unnamed to the agency.
@@ -266,6 +301,8 @@ impl EventKind {
             | Self::InformationRequested
             | Self::InformationAdded
             | Self::Answered
+            | Self::PromiseReported
+            | Self::PromisePutOff
             | Self::Refused
             | Self::Withdrawn => true,
             Self::PersonalDataOpened => false,
@@ -282,6 +319,8 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
                 | Self::PersonalDataOpened => true,
@@ -292,6 +331,8 @@ impl EventKind {
                 | Self::Accepted
                 | Self::InformationRequested
                 | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
                 | Self::PersonalDataOpened => false,
@@ -304,6 +345,8 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
                 | Self::Withdrawn
                 | Self::PersonalDataOpened => false,
             },

@@ -13,6 +13,7 @@ pub mod field;
 pub mod kind;
 pub mod note;
 pub mod outcome;
+pub mod promise;
 pub mod province;
 pub mod status;
 pub mod text;
@@ -28,6 +29,7 @@ pub use field::{FieldErrors, Problem};
 pub use kind::{Kind, RefusedKind};
 pub use note::Note;
 pub use outcome::Outcome;
+pub use promise::Promise;
 pub use province::{Agency, AgencyId, Channel, Level, RefusalReason, province};
 pub use status::Status;
 pub use text::{

@@ -49,7 +49,7 @@ impl Outcome {
         let problem = match outcome {
             "done" => return Some(Self::Done),
             "promised" => {
-                let by = errors.take("promised_by", day_of_promise(promised_by, today));
+                let by = errors.take("promised_by", parse_promised_day(promised_by, today));
                 return by.map(|by| Self::Promised { by });
             }
             "explained" => return Some(Self::Explained),
@@ -82,7 +82,8 @@ impl Outcome {
     }
 }
 
-fn day_of_promise(raw: &str, today: Date) -> Result<Date, Problem> {
+/// Reads the day of a promise: after today and within a year.
+pub fn parse_promised_day(raw: &str, today: Date) -> Result<Date, Problem> {
     if raw.trim().is_empty() {
         return Err(Problem::Missing);
     }

@@ -92,8 +92,8 @@ impl Store {
             .last()
             .map_or(file.case.first.at, |event| event.at);
         Ok(Some(KeptCase {
+            can_go: !file.case.is_open() && last + MAILS_LAST <= now,
             id: file.case.id,
-            can_go: !file.case.status.is_open() && last + MAILS_LAST <= now,
             listed: Key::account_case(account, file.case.first.at, &code),
         }))
     }

@@ -158,7 +158,8 @@ impl ACase {
         })
     }
 
-    fn officer(mut self, action: Action) -> Self {
+    /// An officer of the agency that has it has done that.
+    pub fn officer(mut self, action: Action) -> Self {
         self.steps.push((true, action));
         self
     }

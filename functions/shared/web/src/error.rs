@@ -126,7 +126,10 @@ impl Error {
             | NotAllowed::NotAcceptedYet
             | NotAllowed::AcceptedAlready
             | NotAllowed::Waiting
-            | NotAllowed::SameAgency => {
+            | NotAllowed::SameAgency
+            | NotAllowed::NoPromise
+            | NotAllowed::PutOffBefore
+            | NotAllowed::NotLater => {
                 Self::conflict(standing(why.sentence(), case)).with_case(case)
             }
         }

@@ -122,6 +122,7 @@ pub(super) fn step(event: &EventView, is_above: bool) -> Markup {
         li {
             strong { (event.kind.label()) } br;
             span.hint { (day(event.on)) " · " (doer(event)) }
+            @if let Some(result) = event.outcome { @if !is_above { (outcome(result)) } }
             @match &event.text {
                 Some(_) if is_above => p.hint { "Nội dung ở trên" },
                 Some(text) => p { (text) },

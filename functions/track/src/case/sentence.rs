@@ -50,7 +50,9 @@ pub(crate) fn deadlines(case: &CaseView) -> Vec<(&'static str, String)> {
                 "được tính tiếp khi quý vị bổ sung".to_owned(),
             ),
         ],
-        Status::Answered | Status::Refused | Status::Withdrawn => Vec::new(),
+        // It promised something.
+        Status::Answered => vec![("Hẹn giải quyết", next)],
+        Status::Refused | Status::Withdrawn => Vec::new(),
     }
 }
 

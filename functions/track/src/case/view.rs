@@ -89,7 +89,7 @@ impl CaseView {
             agency_name: case.agency.name(),
             status: case.status,
             submitted_on: day_of(case.first.at),
-            next_due_on: case.status.is_open().then_some(case.next_due_on),
+            next_due_on: case.is_open().then_some(case.next_due_on),
             due_on: case.due_on,
             gap_before: after_gap.map(|event| event.number),
             events,
@@ -99,11 +99,19 @@ impl CaseView {
 
     /// What the agency said last, as long as the author has not added to it: its question, its answer, its refusal.
     pub(crate) fn last_word(&self) -> Option<(&EventView, &str)> {
-        use EventKind::{Answered, InformationAdded, InformationRequested, Refused};
+        use EventKind::{
+            Answered, InformationAdded, InformationRequested, PromisePutOff, PromiseReported,
+            Refused,
+        };
         let is_said = |event: &&EventView| {
             matches!(
                 event.kind,
-                Answered | InformationAdded | InformationRequested | Refused
+                Answered
+                    | InformationAdded
+                    | InformationRequested
+                    | PromisePutOff
+                    | PromiseReported
+                    | Refused
             )
         };
         let last = self.events.iter().rfind(is_said)?;

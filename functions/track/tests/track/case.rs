@@ -1,7 +1,8 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
 use domain::{
-    Action, AgencyId, EventKind, Outcome, PaknCode, Reason, RefusalReason, Role, Seen, Viewer,
+    Action, AgencyId, Answer, EventKind, Outcome, PaknCode, Reason, RefusalReason, Role, Seen,
+    Viewer,
 };
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
 
@@ -133,6 +134,21 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
     )
     .await;
     let refused = a_case().refused("khieu-nai").by(&citizen, &world).await;
+    let promised = a_case().accepted().answered_with(
+        ANSWER,
+        Outcome::Promised {
+            by: "2026-12-30".parse().unwrap(),
+        },
+    );
+    let promised = promised
+        .officer(Action::PutPromiseOff {
+            by: "2027-01-15".parse().unwrap(),
+            reason: Reason::parse("Mưa lũ, chưa thi công được.").unwrap(),
+        })
+        .officer(Action::ReportPromise {
+            report: Answer::parse("Cầu treo đã sửa xong ngày 28/12.").unwrap(),
+        });
+    let promised = promised.by(&citizen, &world).await;
     let withdrawn = a_case().by(&citizen, &world).await;
     author
         .post(
@@ -144,7 +160,7 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
 
     let mut seen = Vec::new();
     let holders = code_holders(&world).await;
-    for code in [&answered, &refused, &withdrawn] {
+    for code in [&answered, &refused, &promised, &withdrawn] {
         let events = world.file(code).await.events;
         for mut holder in holders.clone() {
             let page = holder.get(&address(code)).await;
@@ -256,6 +272,35 @@ async fn whoever_has_the_code_sees_what_the_answer_comes_to_and_by_when() {
         (&outcome["kind"], &outcome["by"]),
         (&"promised".into(), &"2026-12-30".into())
     );
+}
+
+#[tokio::test]
+async fn of_a_promise_both_days_are_shown_and_then_what_was_done() {
+    let world = a_world().await;
+    let by = "2026-12-30".parse().unwrap();
+    let (by_later, reason) = ("2027-01-15".parse().unwrap(), "Mưa lũ, chưa thi công được.");
+    let promised = || {
+        let case = a_case().accepted();
+        case.answered_with(ANSWER, Outcome::Promised { by })
+            .officer(Action::PutPromiseOff {
+                by: by_later,
+                reason: Reason::parse(reason).unwrap(),
+            })
+    };
+    let (citizen, code, _) = sent(&world, promised()).await;
+    let page = browser(&world).get(&address(&code)).await;
+    page.is(200)
+        .shows("Hẹn giải quyết: <strong>thứ Sáu, 15/01/2027</strong>")
+        .shows("đến hết <strong>thứ Tư, 30/12/2026</strong>")
+        .shows(reason)
+        .shows("Hồ sơ đã trả ngày 10/11");
+    let report = "Cầu treo đã sửa xong ngày 28/12, đi lại bình thường.";
+    let reported = promised().officer(Action::ReportPromise {
+        report: Answer::parse(report).unwrap(),
+    });
+    let code = reported.by(&citizen, &world).await;
+    let page = browser(&world).get(&address(&code)).await;
+    page.is(200).shows(report).hides("Hẹn giải quyết:");
 }
 
 #[tokio::test]

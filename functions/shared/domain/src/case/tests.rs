@@ -63,6 +63,13 @@ fn actions() -> Vec<Action> {
             answer: crate::text::Answer::parse("Hồ sơ đã được trả ngày 20/11/2026.").unwrap(),
             outcome: crate::outcome::Outcome::Done,
         },
+        Action::ReportPromise {
+            report: crate::text::Answer::parse("Đã sửa xong cầu treo ngày 20/12/2026.").unwrap(),
+        },
+        Action::PutPromiseOff {
+            by: date(2027, 1, 15),
+            reason: reason(),
+        },
         Action::Refuse {
             reason: &RefusalReason::all()[0],
             explanation: None,
@@ -150,6 +157,54 @@ fn the_author_can_withdraw_until_the_case_has_ended() {
             "{status:?}"
         );
     }
+}
+
+#[test]
+fn a_promise_is_owed_until_it_is_reported_and_is_put_off_once() {
+    let answer = Action::Answer {
+        answer: crate::text::Answer::parse("Sẽ sửa cầu treo trong tháng Mười hai.").unwrap(),
+        outcome: crate::outcome::Outcome::Promised {
+            by: date(2026, 12, 30),
+        },
+    };
+    let steps = |actions: Vec<Action>| {
+        actions.into_iter().try_fold(case(), |case, action| {
+            let at = at("2026-11-24T03:00:00Z");
+            case.apply(action, officer(), at).map(|(next, _)| next)
+        })
+    };
+    let put_off = |by| Action::PutPromiseOff {
+        by,
+        reason: reason(),
+    };
+    let promised = vec![Action::Accept, answer];
+    let with = |more: Vec<Action>| steps([promised.clone(), more].concat());
+    let report = || act(ActionKind::ReportPromise);
+
+    let owed = with(vec![]).unwrap();
+    assert_eq!(owed.status, Status::Answered);
+    assert!(owed.is_open());
+    assert_eq!(owed.queue_day(), date(2026, 12, 30));
+    let later = with(vec![put_off(date(2027, 1, 15))]).unwrap();
+    assert_eq!(later.queue_day(), date(2027, 1, 15));
+    let kept = with(vec![put_off(date(2027, 1, 15)), report()]).unwrap();
+    assert!(!kept.is_open());
+    for (more, why) in [
+        (vec![put_off(date(2026, 12, 30))], NotAllowed::NotLater),
+        (
+            vec![put_off(date(2027, 1, 15)), put_off(date(2027, 2, 15))],
+            NotAllowed::PutOffBefore,
+        ),
+        (vec![report(), report()], NotAllowed::NoPromise),
+        (
+            vec![report(), put_off(date(2027, 1, 15))],
+            NotAllowed::NoPromise,
+        ),
+    ] {
+        assert_eq!(with(more).unwrap_err(), why);
+    }
+    let without = vec![Action::Accept, act(ActionKind::Answer), report()];
+    assert_eq!(steps(without).unwrap_err(), NotAllowed::NoPromise);
 }
 
 #[test]

@@ -90,6 +90,10 @@ enum RecordedWhat {
     AnsweredWith {
         outcome: Outcome,
     },
+    PromiseReported,
+    PromisePutOff {
+        by: Date,
+    },
     Refused {
         reason: String,
     },
@@ -189,6 +193,13 @@ impl EventItem {
                 answer: text(&texts, ANSWER)?,
                 outcome: Some(outcome),
             },
+            RecordedWhat::PromiseReported => What::PromiseReported {
+                report: text(&texts, ANSWER)?,
+            },
+            RecordedWhat::PromisePutOff { by } => What::PromisePutOff {
+                by,
+                reason: text(&texts, REASON)?,
+            },
             RecordedWhat::Refused { reason } => What::Refused {
                 reason: RefusalReason::parse(&reason)
                     .map_err(|_| unreadable("an unknown reason".to_owned()))?,
@@ -250,6 +261,14 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
                 None => RecordedWhat::Answered,
             },
             vec![(ANSWER, answer.as_str())],
+        ),
+        What::PromiseReported { report } => (
+            RecordedWhat::PromiseReported,
+            vec![(ANSWER, report.as_str())],
+        ),
+        What::PromisePutOff { by, reason } => (
+            RecordedWhat::PromisePutOff { by: *by },
+            vec![(REASON, reason.as_str())],
         ),
         What::Refused {
             reason,

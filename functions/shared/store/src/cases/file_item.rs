@@ -1,6 +1,6 @@
 //! How a case is stored: what lists show of it in one text, `card`, which the indexes project; beside it the rest.
 
-use domain::{AgencyId, AuthorProof, Case, CaseId, First, Kind, PaknCode, Status, Title};
+use domain::{AgencyId, AuthorProof, Case, CaseId, First, Kind, PaknCode, Promise, Status, Title};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,8 @@ pub(crate) struct FileItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     working_days_left: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    promise: Option<Promise>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     last_word: Option<u32>,
     version: u32,
     author_proof: Bytes,
@@ -108,6 +110,7 @@ impl FileItem {
             accept_by: case.first.accept_by,
             answer_by: case.first.answer_by,
             working_days_left: case.working_days_left,
+            promise: case.promise,
             last_word: case.last_word,
             version: case.version,
             author_proof: Bytes::from(case.author_proof.0),
@@ -124,6 +127,7 @@ impl FileItem {
             accept_by,
             answer_by,
             working_days_left,
+            promise,
             last_word,
             version,
             author_proof,
@@ -147,6 +151,7 @@ impl FileItem {
             next_due_on: card.next_due_on,
             working_days_left,
             working_days_late: card.working_days_late,
+            promise,
             last_word,
             version,
             author_proof: AuthorProof(sized(&author_proof)?),
@@ -156,15 +161,10 @@ impl FileItem {
 
     /// The whole item: open cases stand in the queues, others in the list of what has ended. `on` is the day of the change.
     pub(crate) fn into_item(self, case: &Case, on: Date) -> Result<Item, Error> {
-        let Card {
-            code,
-            agency,
-            status,
-            ..
-        } = self.card.clone();
+        let Card { code, agency, .. } = self.card.clone();
         let mut item = self.to_item(Key::file(&code))?;
         let (agency, code) = (agency.as_str(), code.compact());
-        if status.is_open() {
+        if case.is_open() {
             item.insert("queue".to_owned(), string(agency));
             item.insert("open".to_owned(), string(open_shard(&code)));
             let queue_at = format!("{}#{code}", case.queue_day());
