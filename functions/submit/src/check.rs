@@ -23,6 +23,7 @@ pub(crate) async fn get(
         Meant::SentByVisitor(code) => return Ok(notices::sent_by_visitor(&visitor, &code)),
     };
     let applicant = applicant.as_deref();
+    let visitor = visitor.known_as(applicant);
     let (form, errors) = (SendForm::default(), FieldErrors::default());
     Ok(Reply::show(
         &visitor,

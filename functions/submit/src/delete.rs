@@ -33,7 +33,10 @@ pub(crate) async fn get(
         return Err(Error::method_not_allowed());
     }
     match meant(&app, &visitor, query.as_deref()).await? {
-        Meant::Open(draft, _) => Ok(Reply::show(&visitor, || asking(&draft), || ())),
+        Meant::Open(draft, applicant) => {
+            let visitor = visitor.known_as(applicant.as_ref());
+            Ok(Reply::show(&visitor, || asking(&draft), || ()))
+        }
         Meant::SentByVisitor(code) => Ok(notices::sent_by_visitor(&visitor, &code)),
     }
 }

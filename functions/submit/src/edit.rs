@@ -15,10 +15,11 @@ pub(crate) async fn get(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
-    let draft = match meant(&app, &visitor, query.as_deref()).await? {
-        Meant::Open(draft, _) => draft,
+    let (draft, applicant) = match meant(&app, &visitor, query.as_deref()).await? {
+        Meant::Open(draft, applicant) => (draft, applicant),
         Meant::SentByVisitor(code) => return Ok(notices::sent_by_visitor(&visitor, &code)),
     };
+    let visitor = visitor.known_as(applicant.as_ref());
     let form = values(&draft);
     let today = day_of(visitor.now);
     let page = || submission_page(&form, &FieldErrors::default(), today);

@@ -43,6 +43,7 @@ pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Resul
     let Some(file) = file else {
         return Err(code::nobodys(code));
     };
+    let visitor = visitor.known_as(citizen.as_ref());
     // Read ahead for its author; dropped for everybody else.
     let view = match (citizen, content) {
         (Some(citizen), Some(content)) if file.is_by(&citizen) => {
@@ -50,6 +51,6 @@ pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Resul
         }
         _ => CaseView::of_code_holder(&file),
     };
-    let page = || page(&view, visitor, &Entered::default());
-    Ok(Reply::show(visitor, page, || &view))
+    let page = || page(&view, &visitor, &Entered::default());
+    Ok(Reply::show(&visitor, page, || &view))
 }

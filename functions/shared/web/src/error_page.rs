@@ -53,7 +53,8 @@ pub(crate) fn error_page(error: &Error, request_id: &str, reader: &Reader) -> Re
         (_, Some(page)) => (**page).clone(),
         (_, None) => plain(error, request_id, reader),
     };
-    let page = page.at(&reader.path, reader.logged_in);
+    let not_logged_in = matches!(error.outcome, Outcome::NotLoggedIn { .. });
+    let page = page.at(&reader.path, reader.logged_in && !not_logged_in);
     (error.outcome.status(), Html(page.render().into_string())).into_response()
 }
 

@@ -40,6 +40,17 @@ pub struct Visitor {
     pub done: Option<Done>,
 }
 
+impl Visitor {
+    /// As the store knows her: a token of which it has no valid session is none, and the page offers to log in.
+    #[must_use]
+    pub fn known_as<T>(&self, found: Option<&T>) -> Self {
+        Self {
+            token: self.token.clone().filter(|_| found.is_some()),
+            ..self.clone()
+        }
+    }
+}
+
 impl FromRequestParts<App> for Visitor {
     type Rejection = Infallible;
 

@@ -207,3 +207,20 @@ async fn who_reads_what_she_wrote_stays_logged_in() {
         page.is(200).shows("Y Thanh");
     }
 }
+
+#[tokio::test]
+async fn whose_session_has_ended_is_told_so_by_the_header_of_each_page_of_her_draft() {
+    let world = a_world().await;
+    let (citizen, mut browser) = author(&world).await;
+    written(&mut browser).await;
+    for path in ["/phan-anh/kiem-tra", "/phan-anh/sua", "/phan-anh/xoa"] {
+        browser.get(path).await.is(200).shows("Thoát</button>");
+    }
+    world.new_password(&citizen, NewPassword::Changed).await;
+    for path in ["/phan-anh/kiem-tra", "/phan-anh/sua", "/phan-anh/xoa"] {
+        let page = browser.get(path).await;
+        page.is(200)
+            .shows("Đăng ký, đăng nhập")
+            .hides("Thoát</button>");
+    }
+}

@@ -50,6 +50,7 @@ pub(crate) async fn get(
     let Some(file) = file else {
         return Err(code::nobodys(&code));
     };
+    let visitor = visitor.known_as(citizen.as_ref());
     let viewer = match citizen {
         Some(citizen) if file.is_by(&citizen) => Viewer::Author,
         Some(_) | None => Viewer::CodeHolder,

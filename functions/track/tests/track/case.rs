@@ -4,6 +4,7 @@ use domain::{
     Action, AgencyId, Answer, EventKind, Outcome, PaknCode, Reason, RefusalReason, Role, Seen,
     Viewer,
 };
+use jiff::SignedDuration;
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
 
 use crate::{OFFICER, a_world, browser, sent};
@@ -464,5 +465,46 @@ async fn a_session_that_was_made_up_or_has_ended_shows_what_a_code_shows() {
             .hides(TITLE)
             .hides("Phiếu hẹn trả ngày 6/11")
             .hides("/rut");
+    }
+}
+
+#[tokio::test]
+async fn whose_session_has_ended_is_asked_to_log_in_again() {
+    for idle in [true, false] {
+        let world = a_world().await;
+        let case = a_case().accepted().asked(QUESTION);
+        let (citizen, code, mut author) = sent(&world, case).await;
+        let (case, earlier) = (
+            address(&code),
+            format!("{}/lich-su?truoc=3", address(&code)),
+        );
+        for page in [&case, &earlier] {
+            author
+                .get(page)
+                .await
+                .shows("Thoát</button>")
+                .hides("Đăng ký, đăng nhập");
+        }
+        if idle {
+            world.wait(SignedDuration::from_mins(41));
+        } else {
+            world.new_password(&citizen, NewPassword::Changed).await;
+        }
+        for page in [&case, &earlier] {
+            let page = author.get(page).await;
+            page.is(200)
+                .shows("Đăng ký, đăng nhập")
+                .hides("Thoát</button>");
+        }
+        author
+            .get(&case)
+            .await
+            .shows("Đăng nhập để bổ sung thông tin");
+        let added = [("content", INFORMATION)];
+        let page = author.post(&format!("{case}/bo-sung"), &added).await;
+        page.is(401)
+            .shows("hết phiên")
+            .shows("Đăng ký, đăng nhập")
+            .hides("Thoát</button>");
     }
 }
