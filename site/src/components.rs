@@ -187,7 +187,18 @@ pub fn outcome(outcome: Outcome) -> Markup {
     }
 }
 
-/// The choice of agencies in force on that day: one native list, in groups. `unknown` offers "Tôi không biết". `prefix` as
+/// Which agencies can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offered {
+    /// All, or "Tôi không biết".
+    OrUnknown,
+    /// All.
+    All,
+    /// All but the one that has the case.
+    AllBut(AgencyId),
+}
+
+/// The choice of agencies in force on that day: one native list, in groups. `prefix` as
 /// `Field::prefix`.
 pub fn agencies(
     prefix: &str,
@@ -195,14 +206,16 @@ pub fn agencies(
     label: &str,
     hint: &str,
     chosen: &str,
-    unknown: bool,
+    offered: Offered,
     errors: &FieldErrors,
 ) -> Markup {
     let id = &id(prefix, "agency");
     let problem = errors.of("agency");
     let group = |level: Level, parent: Option<AgencyId>| {
         Agency::in_force(on).filter(move |agency| {
-            agency.level == level && (parent.is_none() || agency.parent == parent)
+            agency.level == level
+                && (parent.is_none() || agency.parent == parent)
+                && offered != Offered::AllBut(agency.id)
         })
     };
     let option = |agency: &Agency| {
@@ -216,7 +229,7 @@ pub fn agencies(
             @if let Some(problem) = problem { p.message id={ (id) "-loi" } { (message("agency", problem)) } }
             select id=(id) name="agency" data-loc aria-describedby=[described(id, hint, problem.is_some())] aria-invalid=[problem.map(|_| "true")] {
                 option value="" { "Chọn đơn vị" }
-                @if unknown {
+                @if offered == Offered::OrUnknown {
                     option value=(AgencyId::DO_NOT_KNOW) selected[chosen == AgencyId::DO_NOT_KNOW] { "Tôi không biết (bộ phận đầu mối sẽ chuyển giúp)" }
                 }
                 optgroup label="Cơ quan cấp tỉnh" { @for agency in group(Level::Department, None) { (option(agency)) } }

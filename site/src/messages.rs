@@ -26,6 +26,7 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::TooCommon => "Mật khẩu này quá phổ biến, dễ bị đoán. Chọn mật khẩu khác".to_owned(),
         Problem::Mistyped => "Mã có chỗ gõ nhầm. Xem lại từng nhóm năm ký tự".to_owned(),
         Problem::NotFound => "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),
+        Problem::NotAtAgency => "Đơn vị của quý vị không có phản ánh, kiến nghị nào mang mã này. Xem lại mã; nếu đúng mã, hỏi bộ phận đầu mối của tỉnh".to_owned(),
         Problem::Wrong if field == "current_password" => "Mật khẩu hiện nay chưa đúng".to_owned(),
         Problem::Wrong if field == "registered_password" => "Mật khẩu này không phải mật khẩu đã chọn khi đăng ký".to_owned(),
         Problem::Wrong if field == "digits" => "Mã này không đúng, đã dùng hoặc đã quá 24 giờ. Xem lại email mới nhất; nếu đã xác nhận rồi thì đăng nhập".to_owned(),

@@ -62,7 +62,15 @@ impl CaseMail<'_> {
             What::Refused {
                 reason,
                 explanation,
-            } => answered::refused(self, reason, explanation.as_ref()),
+                accepted,
+            } => {
+                let letter = if *accepted {
+                    answered::discontinued(self)
+                } else {
+                    answered::refused(self)
+                };
+                answered::with_reason(letter, self, reason, explanation.as_ref())
+            }
             What::Withdrawn { reason: _ } => withdrawn::letter(self),
             What::PersonalDataOpened { reason } => personal_data::letter(self, reason),
         }

@@ -59,7 +59,7 @@ impl Due {
             Status::WaitingForAuthor => "Chờ người gửi đến",
             // It promised something.
             Status::Answered => "Hẹn giải quyết:",
-            Status::Refused | Status::Withdrawn => "Hạn:",
+            Status::Refused | Status::Discontinued | Status::Withdrawn => "Hạn:",
         }
     }
 

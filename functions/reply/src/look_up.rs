@@ -27,9 +27,14 @@ pub(crate) async fn post(
     };
     let code = PaknCode::parse(&form.code).map_err(|error| refused(Problem::from(error)))?;
     let file = app.store.case(&code).await?;
-    // Another agency's case is not there.
+    // Another agency's case is not there: told as nobody's code is.
     let file = file.filter(|file| may_see(&officer, file));
-    let address = urls::officer_case(&file.ok_or_else(|| refused(Problem::NotFound))?.code);
+    let nothing = if officer.scope().is_focal_point() {
+        Problem::NotFound
+    } else {
+        Problem::NotAtAgency
+    };
+    let address = urls::officer_case(&file.ok_or_else(|| refused(nothing))?.code);
     Ok(Reply::done(&visitor, &address, || FoundJson {
         case_url: address.clone(),
     }))

@@ -61,7 +61,7 @@ struct Holiday {
 struct RefusalReason {
     id: String,
     text: String,
-    channel: String,
+    next_step: String,
 }
 
 fn main() {
@@ -233,15 +233,23 @@ fn date(file: &str, day: &str) -> String {
 
 fn write_reasons(code: &mut String, reasons: &[RefusalReason], province: &Province) {
     writeln!(code, "static REFUSAL_REASONS: &[RefusalReason] = &[").expect("a String takes all");
-    for RefusalReason { id, text, channel } in reasons {
-        // The channel's own words, or the name of one in province.toml: each office is worded once.
-        let channel = match channel.strip_prefix("channels.") {
-            Some(slug) => &province.channel(slug).office,
-            None => channel,
+    for RefusalReason {
+        id,
+        text,
+        next_step,
+    } in reasons
+    {
+        // It may name a channel of province.toml: each office is worded once.
+        let next_step = match next_step.split_once("{channels.") {
+            Some((lead, slug)) => {
+                let slug = slug.trim_end_matches('}');
+                format!("{lead}{}", province.channel(slug).office)
+            }
+            None => next_step.clone(),
         };
         writeln!(
             code,
-            "RefusalReason {{ id: {id:?}, text: {text:?}, channel: {channel:?} }},"
+            "RefusalReason {{ id: {id:?}, text: {text:?}, next_step: {next_step:?} }},"
         )
         .expect("a String takes all");
     }

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// What people read no longer, and what they read instead.
-const REPLACED: [(&str, &str); 22] = [
+const REPLACED: [(&str, &str); 23] = [
     ("Trang đầu", "Trang chủ"),
     ("Mục lục", "Menu"),
     ("\"Về việc\"", "Loại phản ánh, kiến nghị"),
@@ -31,7 +31,8 @@ const REPLACED: [(&str, &str); 22] = [
     ("anh sách việc", "Danh sách phản ánh, kiến nghị"),
     ("Đơn vị mình", "Của đơn vị"),
     ("Đã ghi không tiếp nhận", "Đã trả lời không tiếp nhận"),
-    ("ơi giải quyết", "hướng giải quyết"),
+    ("ơi giải quyết", "việc quý vị có thể làm"),
+    ("ướng giải quyết", "việc quý vị có thể làm"),
 ];
 
 /// Headings and titles with "phản ánh" name both, phản ánh and kiến nghị, unless they are of one kind.

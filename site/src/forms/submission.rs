@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use crate::Page;
-use crate::components::{Field, agencies, legal_wording, tick};
+use crate::components::{Field, Offered, agencies, legal_wording, tick};
 
 /// The fields, as typed.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ fn submission(values: &Submission, errors: &FieldErrors, on: Date) -> Markup {
                 }
                 p { a href="/gui-phan-anh/" { "Chọn lại nội dung về việc gì" } }
             }
-            (agencies("", on, "Đơn vị tiếp nhận", "Cơ quan mà phản ánh, kiến nghị nói tới. Nếu không biết, chọn “Tôi không biết”", &values.agency, true, errors))
+            (agencies("", on, "Đơn vị tiếp nhận", "Cơ quan mà phản ánh, kiến nghị nói tới. Nếu không biết, chọn “Tôi không biết”", &values.agency, Offered::OrUnknown, errors))
             (Field::new("title", "Tóm tắt trong một câu")
                 .hint("Ví dụ: Hồ sơ cấp lại giấy khai sinh nộp ngày 3/11 quá hẹn chưa trả")
                 .rows(2).value(&values.title).most(Title::MOST).render(errors))

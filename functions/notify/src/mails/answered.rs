@@ -48,17 +48,33 @@ pub fn promise_put_off(mail: &CaseMail<'_>, by: Date, reason: &Reason) -> Letter
         .button("Xem trên trang", mail.case_url())
 }
 
-pub fn refused(
+pub fn refused(mail: &CaseMail<'_>) -> Letter {
+    Letter::new("Phản ánh, kiến nghị không được tiếp nhận").say(format!(
+        "{} không tiếp nhận phản ánh, kiến nghị của quý vị, vì lý do dưới đây.",
+        mail.agency()
+    ))
+}
+
+/// Refused after it had been accepted.
+pub fn discontinued(mail: &CaseMail<'_>) -> Letter {
+    Letter::new("Đã dừng xử lý phản ánh, kiến nghị").say(format!(
+        "{} đã tiếp nhận phản ánh, kiến nghị của quý vị, nay dừng xử lý vì lý do dưới đây.",
+        mail.agency()
+    ))
+}
+
+/// Of both: why, and what can be done now.
+pub fn with_reason(
+    letter: Letter,
     mail: &CaseMail<'_>,
     reason: &RefusalReason,
     explanation: Option<&Reason>,
 ) -> Letter {
-    Letter::new("Phản ánh, kiến nghị không được tiếp nhận")
-        .say(format!(
-            "{} không tiếp nhận phản ánh, kiến nghị của quý vị, vì lý do dưới đây.",
-            mail.agency()
-        ))
-        .quote("Lý do và hướng giải quyết", reason.statement(explanation))
+    letter
+        .quote(
+            "Lý do và việc quý vị có thể làm",
+            reason.statement(explanation),
+        )
         .code(mail.code)
         .say("Nếu cần hướng dẫn thêm, gọi số điện thoại ở cuối email.")
         .button("Xem trên trang", mail.case_url())

@@ -28,7 +28,9 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
 
 pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
     let letter = match &mail.event.what {
-        What::Refused { .. } => Letter::new("Một phản ánh, kiến nghị không được tiếp nhận")
+        What::Refused { accepted: true, .. } => Letter::new("Một phản ánh, kiến nghị đã dừng xử lý")
+            .say(format!("{} vừa dừng xử lý một phản ánh, kiến nghị đã tiếp nhận. Đề nghị bộ phận đầu mối xem lại lý do.", mail.agency())),
+        What::Refused { accepted: false, .. } => Letter::new("Một phản ánh, kiến nghị không được tiếp nhận")
             .say(format!("{} vừa không tiếp nhận một phản ánh, kiến nghị. Đề nghị bộ phận đầu mối xem lại lý do.", mail.agency())),
         What::Submitted
         | What::Accepted

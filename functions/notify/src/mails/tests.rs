@@ -112,6 +112,10 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
             "focal_point_refused",
             told(Audience::FocalPoint, [refuse(Some(REASON))]),
         ),
+        (
+            "focal_point_discontinued",
+            told(Audience::FocalPoint, [Action::Accept, refuse(Some(REASON))]),
+        ),
     ]
 }
 
@@ -175,6 +179,10 @@ fn to_author() -> Vec<(&'static str, Letter)> {
             }),
         ),
         ("refused", to_author(vec![refuse(None)])),
+        (
+            "discontinued",
+            to_author(vec![Action::Accept, refuse(None)]),
+        ),
         ("withdrawn", to_author(vec![withdraw])),
         ("personal_data_opened", to_author(vec![open])),
     ]
@@ -318,14 +326,25 @@ fn a_transfer_names_both_agencies() {
 }
 
 #[test]
-fn a_refusal_states_reason_channel_and_explanation() {
+fn a_refusal_states_reason_what_to_do_now_and_explanation() {
     let told = text(&told(Audience::Author, [refuse(Some(REASON))]), SITE);
     for line in [
         "> Nội dung là khiếu nại theo Luật Khiếu nại.\n",
-        "> Hướng giải quyết: Cơ quan đã ra quyết định",
+        "> Quý vị có thể gửi khiếu nại tới: Cơ quan đã ra quyết định",
         "> Việc này thuộc trách nhiệm của đơn vị khác.\n> <b>Không</b> phải của Sở.\n",
     ] {
         assert!(told.contains(line), "{line} is not in:\n{told}");
+    }
+}
+
+#[test]
+fn what_was_accepted_is_told_to_be_discontinued_not_to_be_not_accepted() {
+    for audience in [Audience::Author, Audience::FocalPoint] {
+        let refused = |actions: Vec<Action>| text(&told(audience, actions), SITE);
+        let accepted = refused(vec![Action::Accept, refuse(None)]);
+        assert!(accepted.contains("dừng xử lý"), "{accepted}");
+        assert!(!accepted.contains("không tiếp nhận"), "{accepted}");
+        assert!(refused(vec![refuse(None)]).contains("không tiếp nhận"));
     }
 }
 

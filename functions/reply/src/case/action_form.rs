@@ -1,7 +1,7 @@
 //! An action as officers and programs send it: its words, its fields, and how they become the domain's action. The form of
 //! each stays its own struct to the end.
 
-use domain::{Action, ActionKind, FieldErrors, NotAllowed, PaknCode, Problem, Status};
+use domain::{Action, ActionKind, AgencyId, FieldErrors, NotAllowed, PaknCode, Problem, Status};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
@@ -26,6 +26,10 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
     }
     /// What was done, once it is.
     const DONE: &'static str;
+    /// The same with the word by which an address names it, for what the case has become.
+    fn done(_: Status) -> (&'static str, &'static str) {
+        (Self::PATH, Self::DONE)
+    }
     /// What follows from it, in a sentence.
     const CONSEQUENCE: &'static str;
     /// Its form is too heavy for the page of every case: it has a page of its own.
@@ -102,6 +106,8 @@ pub(crate) struct FieldContext<'a> {
     pub(crate) prefix: &'static str,
     pub(crate) errors: &'a FieldErrors,
     pub(crate) today: Date,
+    /// The agency that has the case, if the case was read.
+    pub(crate) agency: Option<AgencyId>,
 }
 
 /// What a case's page offers to do: a form to open, or a link to one.
@@ -146,6 +152,7 @@ pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -
         prefix,
         errors: &FieldErrors::default(),
         today: view.today,
+        agency: Some(view.case().agency),
     };
     form(
         &view.file.code,
@@ -162,11 +169,13 @@ pub(crate) fn sent_form<F: ActionForm>(
     fields: &F,
     errors: &FieldErrors,
     today: Date,
+    agency: Option<AgencyId>,
 ) -> Markup {
     let context = FieldContext {
         prefix: "",
         errors,
         today,
+        agency,
     };
     form(code, version, fields, &context)
 }

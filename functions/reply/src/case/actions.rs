@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use domain::calendar::day_of;
-use domain::{ActionKind, FieldErrors};
+use domain::{ActionKind, FieldErrors, Status};
 use site::Page;
 use web::{App, CaseToChange, CaseToRead, Code, Error, Input, Reply, Visitor, Wants, urls};
 
@@ -43,7 +43,7 @@ struct Entry {
     kind: ActionKind,
     path: &'static str,
     name: &'static str,
-    done: &'static str,
+    done: fn(Status) -> (&'static str, &'static str),
     offer: fn(&CaseView) -> Offer,
     route: fn() -> MethodRouter<App>,
 }
@@ -54,7 +54,7 @@ impl Entry {
             kind: F::KIND,
             path: F::PATH,
             name: F::NAME,
-            done: F::DONE,
+            done: F::done,
             offer: Offer::new::<F>,
             route: route::<F>,
         }
@@ -92,10 +92,14 @@ fn allowed_entries(view: &CaseView) -> impl Iterator<Item = &'static Entry> {
     ALL.iter().filter(|action| view.check(action.kind).is_ok())
 }
 
-/// What is said of an action that was done, by the last word of its address.
-pub(crate) fn done(path: &str) -> Option<&'static str> {
-    let action = ALL.iter().find(|action| action.path == path)?;
-    Some(action.done)
+/// What is said of an action that was done, by the word that an address has for it; and which action it was.
+pub(crate) fn done(word: &str) -> Option<(ActionKind, &'static str)> {
+    let said = |action: &Entry| {
+        let mut said = Status::ALL.into_iter().map(action.done);
+        let (_, sentence) = said.find(|(name, _)| *name == word)?;
+        Some((action.kind, sentence))
+    };
+    ALL.iter().find_map(said)
 }
 
 /// GET where the form has a page of its own: for who may do it now.
@@ -178,7 +182,8 @@ impl Step {
             }
             Self::FormAgain => {
                 let none = FieldErrors::default();
-                let form = sent_form(code, version, &sent.form, &none, view.today);
+                let agency = Some(view.case().agency);
+                let form = sent_form(code, version, &sent.form, &none, view.today, agency);
                 form_page(view, F::LABEL, &form)
             }
         }

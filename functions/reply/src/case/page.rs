@@ -107,7 +107,7 @@ pub(super) fn step(entry: &EventView<'_>) -> Markup {
     } = entry;
     html! {
         li {
-            strong { (event.what.kind().label()) } br;
+            strong { (event.what.label()) } br;
             span.hint { (day(day_of(event.at))) " · " (by(event)) }
             @if let Some(result) = *result { (outcome(result)) }
             @if let Some(text) = text { p { (text) } }

@@ -24,8 +24,9 @@ pub(crate) fn performed<F: ActionForm>(
     sent: &Sent<F>,
 ) -> Reply {
     let (code, case) = (&file.code, &file.case);
+    let (word, _) = F::done(case.status);
     let location = match visitor.wants {
-        Wants::Html => format!("{}?xong={}&ma={code}", queue(officer, file, sent), F::PATH),
+        Wants::Html => format!("{}?xong={word}&ma={code}", queue(officer, file, sent)),
         Wants::Json => urls::officer_case(code),
     };
     Reply::done(visitor, &location, || PerformedJson {

@@ -57,7 +57,7 @@ pub(crate) fn moved_on<F: ActionForm>(file: &CaseFile, officer: &Officer, sent: 
 /// The form as it was sent, without its case, which was not read.
 pub(crate) fn form_alone<F: ActionForm>(code: &PaknCode, sent: &Sent<F>, today: Date) -> Page {
     let none = FieldErrors::default();
-    let form = sent_form(code, &sent.version, &sent.form, &none, today);
+    let form = sent_form(code, &sent.version, &sent.form, &none, today, None);
     Page::new(F::LABEL).officer("").body(form)
 }
 
@@ -69,7 +69,8 @@ fn page_again<F: ActionForm>(
     mut offers: Vec<Offer>,
 ) -> Page {
     let (code, version) = (&view.file.code, view.case().version);
-    let form = || sent_form(code, version, &sent.form, errors, view.today);
+    let agency = Some(view.case().agency);
+    let form = || sent_form(code, version, &sent.form, errors, view.today, agency);
     match offers.iter_mut().find(|offer| offer.path == F::PATH) {
         Some(_) if F::ON_ITS_OWN_PAGE => return form_page(view, F::LABEL, &form()),
         Some(offer) => *offer = Offer::again::<F>(&form(), view.case().status),
@@ -99,7 +100,7 @@ fn changes_since(version: u32, view: &CaseView) -> String {
     let later = view
         .history()
         .filter(|entry| entry.event.number > version)
-        .map(|entry| entry.event.what.kind().label().to_lowercase());
+        .map(|entry| entry.event.what.label().to_lowercase());
     let changes: Vec<_> = later.collect();
     match changes.join(", ") {
         changes if changes.is_empty() => {

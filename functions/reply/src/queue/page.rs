@@ -53,7 +53,7 @@ fn body(
     agencies: bool,
 ) -> Markup {
     html! {
-        @if let Some(done) = query.just_done() { (just_done(queue, &done)) }
+        @if let Some(done) = query.just_done() { (just_done(officer, queue, &done)) }
         (lists(officer, address))
         (look_up::form("", &FieldErrors::default()))
         @if queue.cases.is_empty() {
@@ -89,10 +89,11 @@ fn pages(address: &str, next: Option<&str>, first: bool) -> Markup {
     }
 }
 
-fn just_done(queue: &QueueView, done: &JustDone) -> Markup {
+fn just_done(officer: &Officer, queue: &QueueView, done: &JustDone) -> Markup {
+    let seen = done.is_seen_by(officer);
     html! {
         div role="status" {
-            p { strong { (done.what) " " a href=(urls::officer_case(&done.code)) { (done.code) } "." } }
+            p { strong { (done.what) " " @if seen { a href=(urls::officer_case(&done.code)) { (done.code) } } @else { (done.code) } "." } }
             @match queue.next_after(done) {
                 Some(next) => p { "Tiếp theo: " a href=(urls::officer_case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
                 None => p { "Không còn phản ánh, kiến nghị nào khác đang chờ đơn vị." },

@@ -1,6 +1,6 @@
 //! One page of a queue, as its page and its JSON are made of it, and what its address says.
 
-use domain::PaknCode;
+use domain::{ActionKind, Officer, PaknCode, Role};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::{QueueEntry, QueuePage};
@@ -34,8 +34,16 @@ pub(super) struct DueCase {
 
 /// What was just done, and with which case.
 pub(super) struct JustDone {
+    pub(super) action: ActionKind,
     pub(super) what: &'static str,
     pub(super) code: PaknCode,
+}
+
+impl JustDone {
+    /// Whether that officer may see the case now: what she passed on is another agency's.
+    pub(super) fn is_seen_by(&self, officer: &Officer) -> bool {
+        self.action != ActionKind::Transfer || officer.role == Role::FocalPoint
+    }
 }
 
 impl QueueQuery {
@@ -54,8 +62,10 @@ impl QueueQuery {
     }
 
     pub(super) fn just_done(&self) -> Option<JustDone> {
+        let (action, what) = actions::done(self.xong.as_deref()?)?;
         Some(JustDone {
-            what: actions::done(self.xong.as_deref()?)?,
+            action,
+            what,
             code: PaknCode::parse(self.ma.as_deref()?).ok()?,
         })
     }

@@ -4,7 +4,7 @@ use domain::AgencyId;
 use serde_json::{Value, json};
 use testing::{ACase, AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
 
-use crate::office::{ANSWER, OFFICER, Office, QUESTION, page};
+use crate::office::{ANSWER, OFFICER, Office, QUESTION, after, page, send};
 
 /// As many cases as that, sent over a week and called by their numbers.
 async fn cases(office: &Office, number: u32) {
@@ -161,6 +161,15 @@ async fn after_an_action_the_next_case_is_named() {
     queue
         .shows("Đã trả lời không tiếp nhận")
         .shows("Không còn phản ánh, kiến nghị nào khác");
+    let code = office.sent(a_case().accepted()).await;
+    let version = office.world.case(&code).await.version;
+    let refused = send(&mut officer, &code, "khong-tiep-nhan", version, &refusal).await;
+    refused.leads_to(&after("dung-xu-ly", &code));
+    let queue = officer.get(refused.location()).await;
+    queue
+        .shows("Đã dừng xử lý")
+        .shows(&page(&code))
+        .hides("không tiếp nhận");
     // Only what can be read is said.
     for query in [
         "xong=%3Cb%3E&ma=M0T7Z-X8RJX-G7XKZ",
@@ -285,16 +294,21 @@ async fn a_code_is_looked_up_from_the_queue() {
         .post("/can-bo/tra-cuu", &[("code", &typed)])
         .await
         .leads_to(&page(&code));
-    // Another agency's case is not there.
-    for typed in [elsewhere.to_string(), "M0T7Z-X8RJX-G7XKZ".to_owned()] {
+    // Another agency's case is not there, and nobody's code is told alike.
+    let nobodys = "M0T7Z-X8RJX-G7XKZ";
+    let mut told = Vec::new();
+    for typed in [elsewhere.to_string(), nobodys.to_owned()] {
         let answer = officer.post("/can-bo/tra-cuu", &[("code", &typed)]).await;
         answer
             .is(422)
             .shows(&typed)
-            .shows("Không có phản ánh, kiến nghị nào mang mã này")
+            .shows("Đơn vị của quý vị không có phản ánh, kiến nghị nào mang mã này")
+            .hides("Không có phản ánh, kiến nghị nào mang mã này")
             .shows(OFFICER)
             .hides("Sở Tư pháp");
+        told.push(answer.body.replace(&typed, ""));
     }
+    assert_eq!(told[0], told[1]);
     officer
         .post("/can-bo/tra-cuu", &[("code", "abc")])
         .await
@@ -306,6 +320,11 @@ async fn a_code_is_looked_up_from_the_queue() {
         .post("/can-bo/tra-cuu", &form)
         .await
         .leads_to(&page(&code));
+    focal_point
+        .post("/can-bo/tra-cuu", &[("code", nobodys)])
+        .await
+        .is(422)
+        .shows("Không có phản ánh, kiến nghị nào mang mã này");
     office
         .nobody()
         .post("/can-bo/tra-cuu", &form)

@@ -46,7 +46,7 @@ pub enum Action {
     },
     /// Do not accept it.
     Refuse {
-        /// Of the province's list; it names the right channel.
+        /// Of the province's list; it says what the author can do now.
         reason: &'static RefusalReason,
         /// More about it.
         explanation: Option<Reason>,

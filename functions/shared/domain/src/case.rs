@@ -107,7 +107,9 @@ fn is_part_of(action: ActionKind, actor: Actor) -> bool {
 
 /// The rule of every change: what a case becomes.
 pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status, NotAllowed> {
-    use Status::{Answered, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn};
+    use Status::{
+        Answered, Discontinued, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn,
+    };
 
     if !is_part_of(action, actor) {
         return Err(NotAllowed::NotYours);
@@ -116,42 +118,43 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
         ActionKind::Accept => match status {
             Submitted => Ok(InProgress),
             InProgress | WaitingForAuthor => Err(NotAllowed::AcceptedAlready),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::Transfer => match status {
             Submitted | InProgress => Ok(Submitted),
             WaitingForAuthor => Err(NotAllowed::Waiting),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::Ask => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress => Ok(WaitingForAuthor),
             WaitingForAuthor => Err(NotAllowed::Waiting),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::Answer => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(Answered),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         // Whether there is one, the status does not say: see `Case::check`.
         ActionKind::ReportPromise | ActionKind::PutPromiseOff => match status {
             Answered => Ok(Answered),
             Submitted | InProgress | WaitingForAuthor => Err(NotAllowed::NoPromise),
-            Refused | Withdrawn => Err(NotAllowed::Ended),
+            Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::Refuse => match status {
-            Submitted | InProgress | WaitingForAuthor => Ok(Refused),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Submitted => Ok(Refused),
+            InProgress | WaitingForAuthor => Ok(Discontinued),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::AddInformation => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(InProgress),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         ActionKind::Withdraw => match status {
             Submitted | InProgress | WaitingForAuthor => Ok(Withdrawn),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
         },
         // Looking at the data is recorded whatever the status; it changes nothing else.
         ActionKind::OpenPersonalData => Ok(status),
@@ -292,6 +295,7 @@ impl Case {
             | Status::InProgress
             | Status::Answered
             | Status::Refused
+            | Status::Discontinued
             | Status::Withdrawn => self.next_due_on,
         }
     }
@@ -427,6 +431,7 @@ impl Case {
             } => What::Refused {
                 reason,
                 explanation,
+                accepted: self.status == Status::Discontinued,
             },
             Action::Withdraw { reason } => What::Withdrawn { reason },
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },

@@ -12,6 +12,7 @@ use crate::action::Action;
 use crate::actor::By;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
+use crate::status::Status;
 use crate::text::{Answer, Information, Question, Reason};
 
 /// One entry of a case's history.
@@ -54,9 +55,13 @@ impl Event {
             Action::Refuse {
                 reason,
                 explanation,
-            } => What::Refused {
-                reason,
-                explanation,
+            } => match self.what {
+                What::Refused { accepted, .. } => What::Refused {
+                    reason,
+                    explanation,
+                    accepted,
+                },
+                _ => return false,
             },
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
             Action::AddInformation { information } => What::InformationAdded { information },
@@ -109,12 +114,14 @@ pub enum What {
         /// Why.
         reason: Reason,
     },
-    /// The agency did not accept it.
+    /// The agency did not accept it, or went on with it no more.
     Refused {
         /// Of the province's list.
         reason: &'static RefusalReason,
         /// More about it.
         explanation: Option<Reason>,
+        /// It had accepted it before. Events of earlier versions do not say so.
+        accepted: bool,
     },
     /// The author withdrew it.
     Withdrawn {
@@ -146,6 +153,26 @@ impl What {
         }
     }
 
+    /// In a few words, as histories show it: as its kind, unless that would contradict what happened before.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Refused { accepted: true, .. } => Status::Discontinued.label(),
+            Self::Refused {
+                accepted: false, ..
+            }
+            | Self::Submitted
+            | Self::Accepted
+            | Self::Transferred { .. }
+            | Self::InformationRequested { .. }
+            | Self::InformationAdded { .. }
+            | Self::Answered { .. }
+            | Self::PromiseReported { .. }
+            | Self::PromisePutOff { .. }
+            | Self::Withdrawn { .. }
+            | Self::PersonalDataOpened { .. } => self.kind().label(),
+        }
+    }
+
     /// What was written, as pages and e-mails show it: the one wording of each.
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -164,6 +191,7 @@ impl What {
             Self::Refused {
                 reason,
                 explanation,
+                accepted: _,
             } => Some(reason.statement(explanation.as_ref()).into()),
         }
     }
@@ -230,7 +258,7 @@ impl EventKind {
         Self::PersonalDataOpened,
     ];
 
-    /// In a few words, as histories show it.
+    /// In a few words; of what happened, `What::label` says it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Submitted => "Đã gửi",

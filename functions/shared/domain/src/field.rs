@@ -46,6 +46,9 @@ pub enum Problem {
     /// Nothing in the system has this value.
     #[error("not found")]
     NotFound,
+    /// The officer's agency has nothing with this value; whether another agency has is not told.
+    #[error("not at this agency")]
+    NotAtAgency,
     /// The e-mail address and password, or the current password, are not right.
     #[error("wrong")]
     Wrong,
@@ -79,6 +82,7 @@ impl Problem {
             Self::TooCommon => "too_common",
             Self::Mistyped => "mistyped",
             Self::NotFound => "not_found",
+            Self::NotAtAgency => "not_at_agency",
             Self::Wrong => "wrong",
             Self::Unchanged => "unchanged",
             Self::DayOutOf { .. } => "day_out_of",

@@ -76,15 +76,15 @@ pub fn holidays() -> &'static [jiff::civil::Date] {
     HOLIDAYS
 }
 
-/// A reason for which an officer may refuse a case, and the right channel to name with it.
+/// A reason for which an officer may refuse a case, and what its author can do then.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RefusalReason {
     /// The name in forms and JSON.
     pub id: &'static str,
     /// The reason, in a sentence.
     pub text: &'static str,
-    /// Where the matter belongs instead.
-    pub channel: &'static str,
+    /// What the author can do now, and where, as it stands behind "Quý vị có thể".
+    pub next_step: &'static str,
 }
 
 impl RefusalReason {
@@ -93,9 +93,9 @@ impl RefusalReason {
         REFUSAL_REASONS
     }
 
-    /// What people read of a refusal, on the page and in the e-mail: reason, right channel, explanation.
+    /// What people read of a refusal, on the page and in the e-mail: reason, what she can do now, explanation.
     pub fn statement(&self, explanation: Option<&Reason>) -> String {
-        let stated = format!("{}.\nHướng giải quyết: {}.", self.text, self.channel);
+        let stated = format!("{}.\nQuý vị có thể {}.", self.text, self.next_step);
         match explanation {
             Some(explanation) => format!("{stated}\n\n{explanation}"),
             None => stated,

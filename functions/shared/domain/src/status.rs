@@ -15,8 +15,10 @@ pub enum Status {
     WaitingForAuthor,
     /// Answered.
     Answered,
-    /// Not accepted, with reason and right channel.
+    /// Not accepted, with the reason and what to do now.
     Refused,
+    /// The same after the agency had accepted it: "not accepted" would contradict that.
+    Discontinued,
     /// The author took it back.
     Withdrawn,
 }
@@ -29,6 +31,7 @@ impl Status {
         Self::WaitingForAuthor,
         Self::Answered,
         Self::Refused,
+        Self::Discontinued,
         Self::Withdrawn,
     ];
 
@@ -40,6 +43,7 @@ impl Status {
             Self::WaitingForAuthor => "Chờ bổ sung thông tin",
             Self::Answered => "Đã trả lời",
             Self::Refused => "Không tiếp nhận",
+            Self::Discontinued => "Đã dừng xử lý",
             Self::Withdrawn => "Đã rút",
         }
     }
@@ -52,6 +56,7 @@ impl Status {
             Self::WaitingForAuthor => "waiting_for_author",
             Self::Answered => "answered",
             Self::Refused => "refused",
+            Self::Discontinued => "discontinued",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -60,7 +65,7 @@ impl Status {
     pub fn is_open(self) -> bool {
         match self {
             Self::Submitted | Self::InProgress | Self::WaitingForAuthor => true,
-            Self::Answered | Self::Refused | Self::Withdrawn => false,
+            Self::Answered | Self::Refused | Self::Discontinued | Self::Withdrawn => false,
         }
     }
 }

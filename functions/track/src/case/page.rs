@@ -120,7 +120,7 @@ pub(super) fn earlier(code: &str, before: u32) -> Markup {
 pub(super) fn step(event: &EventView, is_above: bool) -> Markup {
     html! {
         li {
-            strong { (event.kind.label()) } br;
+            strong { (event.label) } br;
             span.hint { (day(event.on)) " · " (doer(event)) }
             @if let Some(result) = event.outcome { @if !is_above { (outcome(result)) } }
             @match &event.text {

@@ -27,7 +27,11 @@ pub(crate) fn of(case: &CaseView) -> String {
         }
         Status::Answered => format!("{agency} đã trả lời{}.", when(EventKind::Answered, " ngày")),
         Status::Refused => format!(
-            "{agency} không tiếp nhận{}. Lý do và hướng giải quyết ở dưới.",
+            "{agency} không tiếp nhận{}. Lý do và việc quý vị có thể làm ở dưới.",
+            when(EventKind::Refused, ", ngày")
+        ),
+        Status::Discontinued => format!(
+            "{agency} đã dừng xử lý{}. Lý do và việc quý vị có thể làm ở dưới.",
             when(EventKind::Refused, ", ngày")
         ),
         Status::Withdrawn => format!("Người gửi đã rút{}.", when(EventKind::Withdrawn, " ngày")),
@@ -52,7 +56,7 @@ pub(crate) fn deadlines(case: &CaseView) -> Vec<(&'static str, String)> {
         ],
         // It promised something.
         Status::Answered => vec![("Hẹn giải quyết", next)],
-        Status::Refused | Status::Withdrawn => Vec::new(),
+        Status::Refused | Status::Discontinued | Status::Withdrawn => Vec::new(),
     }
 }
 

@@ -38,6 +38,9 @@ pub(crate) struct EventView {
     pub(crate) number: u32,
     pub(crate) on: Date,
     pub(crate) kind: EventKind,
+    /// As people read it.
+    #[serde(skip)]
+    pub(crate) label: &'static str,
     /// The agency that has the case since then; of a transfer: the one that it went to.
     pub(crate) agency: AgencyId,
     pub(crate) agency_name: &'static str,
@@ -140,6 +143,7 @@ impl EventView {
             number: event.number,
             on: day_of(event.at),
             kind,
+            label: event.what.label(),
             agency: event.agency,
             agency_name: event.agency.name(),
             by_agency: event.by.officer().map(|officer| officer.agency),

@@ -169,12 +169,16 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
                 let kind = event.what.kind();
                 let text = event.what.text();
                 let line = text.as_deref().and_then(|text| text.lines().next());
-                let line = line.unwrap_or(kind.label()).split('<').next().unwrap();
+                let line = line
+                    .unwrap_or(event.what.label())
+                    .split('<')
+                    .next()
+                    .unwrap();
                 match kind.seen_by(Viewer::CodeHolder) {
                     Seen::Text => page.shows(line),
                     Seen::Happened if text.is_some() => page.hides(line),
                     Seen::Happened => &page,
-                    Seen::Nothing => page.hides(line).hides(kind.label()),
+                    Seen::Nothing => page.hides(line).hides(event.what.label()),
                 };
                 seen.push(kind);
             }
@@ -182,7 +186,7 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
         // Her own page shows all of it.
         let page = author.get(&address(code)).await;
         for event in &events {
-            page.shows(event.what.kind().label());
+            page.shows(event.what.label());
         }
     }
     for kind in EventKind::ALL {
@@ -205,7 +209,11 @@ async fn a_program_reads_the_same() {
     assert_eq!(case["code"], code.to_string());
     assert_eq!(
         (&case["kind"], &case["agency"], &case["status"]),
-        (&"can-bo".into(), &"so-noi-vu".into(), &"refused".into())
+        (
+            &"can-bo".into(),
+            &"so-noi-vu".into(),
+            &"discontinued".into()
+        )
     );
     assert_eq!(case["submitted_on"], "2026-11-24");
     assert!(case["due_on"].is_string());
@@ -506,5 +514,33 @@ async fn whose_session_has_ended_is_asked_to_log_in_again() {
             .shows("hết phiên")
             .shows("Đăng ký, đăng nhập")
             .hides("Thoát</button>");
+    }
+}
+
+#[tokio::test]
+async fn what_was_accepted_and_then_refused_is_said_to_be_discontinued() {
+    let world = a_world().await;
+    let accepted = a_case().accepted().refused("khieu-nai");
+    let (citizen, code, mut author) = sent(&world, accepted).await;
+    for browser in [&mut author, &mut browser(&world)] {
+        let page = browser.get(&address(&code)).await;
+        page.is(200)
+            .shows("<title>Đã dừng xử lý – ")
+            .shows("Sở Nội vụ đã dừng xử lý, ngày ")
+            .shows("<strong>Đã dừng xử lý</strong>")
+            .shows("Quý vị có thể gửi khiếu nại tới")
+            .hides("không tiếp nhận")
+            .hides("Không tiếp nhận");
+    }
+    author.get("/theo-doi/cua-toi").await.shows("Đã dừng xử lý");
+    // The agency that it was passed on to has not accepted it.
+    let passed_on = a_case().accepted().transferred().refused("khieu-nai");
+    for case in [a_case().refused("khieu-nai"), passed_on] {
+        let code = case.by(&citizen, &world).await;
+        let page = author.get(&address(&code)).await;
+        page.is(200)
+            .shows("<title>Không tiếp nhận – ")
+            .shows("<strong>Không tiếp nhận</strong>")
+            .hides("dừng xử lý");
     }
 }

@@ -1,4 +1,4 @@
-//! Không tiếp nhận: the case is not accepted, for a reason of the province's list, which names the right channel. Whoever
+//! Không tiếp nhận: the case is not accepted, for a reason of the province's list, which says what the author can do now. Whoever
 //! has the code reads both, and the explanation too.
 
 use domain::{Action, ActionKind, FieldErrors, Reason, RefusalReason, Status};
@@ -25,8 +25,7 @@ impl ActionForm for Form {
     const LABEL: &'static str = "Không tiếp nhận";
     const DONE: &'static str = "Đã trả lời không tiếp nhận";
     const BUTTON: &'static str = "Gửi lý do cho người gửi";
-    const CONSEQUENCE: &'static str =
-        "Người gửi nhận email ngay, có lý do và hướng giải quyết. Sau đó không thay đổi được nữa.";
+    const CONSEQUENCE: &'static str = "Người gửi nhận email ngay, có lý do và việc có thể làm tiếp. Sau đó không thay đổi được nữa.";
 
     /// Of a case that the agency has accepted, "Không tiếp nhận" would say that it never did.
     fn label(status: Status) -> &'static str {
@@ -36,7 +35,20 @@ impl ActionForm for Form {
             | Status::WaitingForAuthor
             | Status::Answered
             | Status::Refused
+            | Status::Discontinued
             | Status::Withdrawn => "Dừng xử lý, nêu lý do",
+        }
+    }
+
+    fn done(status: Status) -> (&'static str, &'static str) {
+        match status {
+            Status::Discontinued => ("dung-xu-ly", "Đã dừng xử lý"),
+            Status::Submitted
+            | Status::InProgress
+            | Status::WaitingForAuthor
+            | Status::Answered
+            | Status::Refused
+            | Status::Withdrawn => (Self::PATH, Self::DONE),
         }
     }
 
@@ -58,10 +70,15 @@ impl ActionForm for Form {
     }
 
     fn fields(&self, context: &FieldContext<'_>) -> Markup {
-        let reasons = RefusalReason::all().iter();
-        let reasons: Vec<_> = reasons
-            .map(|reason| (reason.id, reason.text, reason.channel))
-            .collect();
+        let reasons = RefusalReason::all().iter().map(|reason| {
+            let next_step = format!("Người gửi có thể {}", reason.next_step);
+            (reason, next_step)
+        });
+        let reasons = Vec::from_iter(reasons);
+        let reasons = reasons
+            .iter()
+            .map(|(reason, next_step)| (reason.id, reason.text, next_step.as_str()));
+        let reasons = Vec::from_iter(reasons);
         let explanation = Field::new("explanation", "Giải thích thêm (không bắt buộc)")
             .hint("Ai có mã PAKN đều đọc được");
         let public = PublicText::new("explanation", &self.explanation, &self.agency_contact);

@@ -5,7 +5,7 @@ use domain::{Action, ActionKind, AgencyId, FieldErrors, NotAllowed, Problem, Rea
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use site::components::{Field, agencies};
+use site::components::{Field, Offered, agencies};
 
 use crate::case::action_form::{ActionForm, FieldContext};
 
@@ -41,10 +41,12 @@ impl ActionForm for Form {
             prefix,
             errors,
             today,
+            agency,
         } = context;
+        let offered = agency.map_or(Offered::All, Offered::AllBut);
         let reason = Field::new("reason", "Lý do chuyển").hint("Người gửi đọc được lý do này");
         html! {
-            (agencies(prefix, *today, "Chuyển đến", "", &self.agency, false, errors))
+            (agencies(prefix, *today, "Chuyển đến", "", &self.agency, offered, errors))
             (reason.prefix(prefix).value(&self.reason).rows(3).render(errors))
         }
     }

@@ -73,9 +73,14 @@ async fn every_action_pressed_twice_is_done_once() {
             _ => (a_case().accepted(), 2),
         };
         let code = office.sent(case).await;
+        let done = match action {
+            // It was accepted.
+            "khong-tiep-nhan" => "dung-xu-ly",
+            _ => action,
+        };
         for _ in 0..2 {
             let answer = send(&mut officer, &code, action, version, fields).await;
-            answer.leads_to(&after(action, &code));
+            answer.leads_to(&after(done, &code));
         }
         office.at_version(&code, version + 1).await;
     }

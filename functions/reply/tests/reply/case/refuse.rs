@@ -6,7 +6,7 @@ use testing::{AGENCY, a_case};
 use crate::office::{OFFICER, Office, send};
 
 #[tokio::test]
-async fn reason_and_right_channel_stand_in_sentences() {
+async fn reason_and_what_to_do_now_stand_in_sentences() {
     let (office, code) = Office::with_case().await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let fields = [("reason", "to-cao"), ("explanation", "Xem mục Hướng dẫn.")];
@@ -17,7 +17,9 @@ async fn reason_and_right_channel_stand_in_sentences() {
     let event = office.world.last_event(&code).await;
     let text = event.what.text().unwrap();
     assert!(
-        text.starts_with("Nội dung là tố cáo theo Luật Tố cáo.\nHướng giải quyết: Người đứng đầu"),
+        text.starts_with(
+            "Nội dung là tố cáo theo Luật Tố cáo.\nQuý vị có thể gửi tố cáo tới: Người đứng đầu"
+        ),
         "{text}"
     );
     assert!(

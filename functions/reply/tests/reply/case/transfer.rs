@@ -83,7 +83,7 @@ async fn it_does_not_go_to_the_agency_that_has_it() {
         .is(422)
         .shows("Việc này thuộc Sở Tư pháp.")
         .shows("href=\"#agency\"")
-        .shows("value=\"so-noi-vu\" selected");
+        .hides("value=\"so-noi-vu\"");
     let mut program = officer.json();
     let problem = send(&mut program, &code, "chuyen", 1, &fields).await;
     let problem = problem.is(422).json();
@@ -181,4 +181,37 @@ async fn who_was_overtaken_finds_the_form_filled_in_on_its_page() {
         .shows("Việc này thuộc Sở Tư pháp.");
     assert_eq!(answer.hidden("version"), "2");
     office.does(&mut officer, &code, "chuyen", &TO_OTHER).await;
+}
+
+#[tokio::test]
+async fn what_was_passed_on_is_named_without_a_link_that_leads_nowhere() {
+    let office = Office::open().await;
+    for (agency, seen) in [(AGENCY, false), (FOCAL_POINT, true)] {
+        let code = office.sent(a_case().at(agency)).await;
+        let mut officer = office.officer(agency, OFFICER).await;
+        let passed_on = send(&mut officer, &code, "chuyen", 1, &TO_OTHER).await;
+        let queue = officer.get(passed_on.location()).await;
+        queue.is(200).shows("Đã chuyển").shows(&code.to_string());
+        assert_eq!(queue.body.contains(&page(&code)), seen, "{agency}");
+        officer
+            .get(&page(&code))
+            .await
+            .is(if seen { 200 } else { 404 });
+    }
+}
+
+#[tokio::test]
+async fn the_agency_that_has_the_case_is_not_offered() {
+    let (office, code) = Office::with(a_case().at(OTHER_AGENCY)).await;
+    let option = |agency: &str| format!("<option value=\"{agency}\"");
+    for (agency, who) in [(OTHER_AGENCY, OFFICER), (FOCAL_POINT, COLLEAGUE)] {
+        let mut officer = office.officer(agency, who).await;
+        let form = officer.get(&address(&code, "chuyen")).await;
+        form.is(200)
+            .shows(&option(AGENCY))
+            .shows(&option(FOCAL_POINT))
+            .hides(&option(OTHER_AGENCY));
+        let again = send(&mut officer, &code, "chuyen", 1, &[REASON]).await;
+        again.is(422).hides(&option(OTHER_AGENCY));
+    }
 }

@@ -96,6 +96,8 @@ enum RecordedWhat {
     },
     Refused {
         reason: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        accepted: bool,
     },
     Withdrawn,
     PersonalDataOpened,
@@ -200,7 +202,8 @@ impl EventItem {
                 by,
                 reason: text(&texts, REASON)?,
             },
-            RecordedWhat::Refused { reason } => What::Refused {
+            RecordedWhat::Refused { reason, accepted } => What::Refused {
+                accepted,
                 reason: RefusalReason::parse(&reason)
                     .map_err(|_| unreadable("an unknown reason".to_owned()))?,
                 explanation: has(EXPLANATION)
@@ -273,10 +276,14 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
         What::Refused {
             reason,
             explanation,
+            accepted,
         } => {
             let explanation = explanation.iter().map(|text| (EXPLANATION, text.as_str()));
-            let reason = reason.id.to_owned();
-            (RecordedWhat::Refused { reason }, explanation.collect())
+            let what = RecordedWhat::Refused {
+                reason: reason.id.to_owned(),
+                accepted: *accepted,
+            };
+            (what, explanation.collect())
         }
         What::Withdrawn { reason } => {
             let reason = reason.iter().map(|text| (REASON, text.as_str()));

@@ -203,6 +203,23 @@ fn the_same_text_has_another_hash_each_time() {
     assert_ne!(record(sealed(events).0), record(sealed(events).0));
 }
 
+/// As earlier versions wrote it, and as it is written now of what was not accepted.
+#[test]
+fn a_refusal_that_does_not_say_whether_the_case_had_been_accepted_is_read() {
+    let what = r#"{"refused":{"reason":"khieu-nai"}}"#;
+    let read: RecordedWhat = serde_json::from_str(what).unwrap();
+    assert!(matches!(
+        read,
+        RecordedWhat::Refused {
+            accepted: false,
+            ..
+        }
+    ));
+    assert_eq!(serde_json::to_string(&read).unwrap(), what);
+    let refused = histories()[1].last().unwrap().what.clone();
+    assert!(matches!(refused, What::Refused { accepted: true, .. }));
+}
+
 fn copies(items: &[EventItem]) -> Vec<EventItem> {
     let copy = |item: &EventItem| EventItem {
         record: item.record.clone(),
