@@ -16,13 +16,13 @@ pub struct ReturnPath(String);
 impl ReturnPath {
     /// For citizens.
     pub fn of_citizen(raw: &str) -> Option<Self> {
-        let pages = ["/theo-doi/", "/T/", "/phan-anh/", "/tai-khoan"];
-        Self::below(&pages, raw).filter(|path| path.0 != CITIZENS_DOOR)
+        let pages = ["/theo-doi/", "/T/", "/phan-anh/", "/tai-khoan/"];
+        Self::ours("/tai-khoan", &pages, raw).filter(|path| path.0 != CITIZENS_DOOR)
     }
 
     /// For officers.
     pub fn of_officer(raw: &str) -> Option<Self> {
-        Self::below(&["/can-bo"], raw).filter(|path| path.0 != OFFICERS_DOOR)
+        Self::ours("/can-bo", &["/can-bo/"], raw).filter(|path| path.0 != OFFICERS_DOOR)
     }
 
     /// The value of `ve` in a query, not checked yet; empty without one.
@@ -32,13 +32,13 @@ impl ReturnPath {
         value.unwrap_or_default()
     }
 
-    fn below(prefixes: &[&str], raw: &str) -> Option<Self> {
+    fn ours(home: &str, folders: &[&str], raw: &str) -> Option<Self> {
         // No query, no dots, no second slash, no host: nothing that leads a browser elsewhere.
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-');
         let ours = raw.len() <= MOST
             && raw.bytes().all(plain)
             && !raw.contains("//")
-            && prefixes.iter().any(|prefix| raw.starts_with(prefix));
+            && (raw == home || folders.iter().any(|folder| raw.starts_with(folder)));
         ours.then(|| Self(raw.to_owned()))
     }
 
@@ -91,11 +91,17 @@ mod tests {
             "/can-bo",
             "/gui-phan-anh/",
             "/tai-khoan/dang-nhap",
+            "/tai-khoanXYZ",
+            "/tai-khoan-khac/",
+            "/theo-doiXYZ",
         ] {
             assert_eq!(ReturnPath::of_citizen(foreign), None, "{foreign}");
         }
         assert_eq!(ReturnPath::of_officer("/theo-doi/cua-toi"), None);
-        assert!(ReturnPath::of_officer("/can-bo/tat-ca").is_some());
+        assert_eq!(ReturnPath::of_officer("/can-boXYZ"), None);
+        for ours in ["/can-bo", "/can-bo/tat-ca"] {
+            assert!(ReturnPath::of_officer(ours).is_some(), "{ours}");
+        }
     }
 
     #[test]
