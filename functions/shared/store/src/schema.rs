@@ -72,7 +72,7 @@
 //! | note a device | register, officers | PutItem | 1 write |
 //! | register, confirm, change an account | register | TransactWriteItems, UpdateItem | ≤ 16 write |
 //! | token by hash; make; use | register, notify | GetItem, PutItem, TransactWriteItems | 0.5–2 |
-//! | applicant of a case | applicant, notify | GetItem | 1 read |
+//! | applicant of a case | submit (receipt of what was sent on behalf), applicant, notify | GetItem | 1 read |
 //! | note that mail to an address fails | notify | UpdateItem (account, applicant) | 1 write each |
 //! | count a try; forget | register, officers, submit, notify | UpdateItem, DeleteItem | 1 write |
 //! | start a session; end it | register, officers | PutItem, DeleteItem | 1 write |

@@ -1,16 +1,17 @@
 //! The page "Đã gửi phản ánh, kiến nghị", which is also the printed receipt.
 
-use domain::{Applicant, Case, province};
+use domain::{Case, province};
 use maud::{Markup, html};
 use site::components::{code as code_large, qr, status};
 use site::{Page, day, moment};
-use store::{CaseFile, DraftText};
+use store::CaseFile;
 use web::App;
 use web::urls::{self, MY_CASES};
 
-/// `sender` is the account of who sent it, for the printed receipt.
-pub(crate) fn page(app: &App, file: &CaseFile, text: &DraftText, sender: &Applicant) -> Page {
-    let CaseFile { code, case, .. } = file;
+use super::Own;
+
+pub(super) fn page(app: &App, own: &Own) -> Page {
+    let CaseFile { code, case, .. } = &own.file;
     let body = html! {
         div.print-only {
             p { (province().owner) }
@@ -31,7 +32,7 @@ pub(crate) fn page(app: &App, file: &CaseFile, text: &DraftText, sender: &Applic
         (what_next(case))
         p.no-print { a href=(urls::case(code)) { "Xem quá trình xử lý" } " · " a href=(MY_CASES) { "Phản ánh, kiến nghị của tôi" } }
         h2 { "Nội dung đã gửi" }
-        (facts(case, text, sender))
+        (facts(own))
         p {
             "Theo dõi tại " (app.site_url()) "/tra-cuu/ · Trợ giúp: "
             a href={ "tel:" (province().telephone.replace(' ', "")) } { (province().telephone) }
@@ -57,18 +58,27 @@ fn what_next(case: &Case) -> Markup {
     }
 }
 
-fn facts(case: &Case, text: &DraftText, sender: &Applicant) -> Markup {
+fn facts(own: &Own) -> Markup {
+    let Own {
+        file: CaseFile { case, .. },
+        text,
+        sender,
+        on_behalf_of,
+    } = own;
     html! {
         dl {
             dt { "Gửi lúc" } dd { (moment(case.first.at)) }
             dt { "Người gửi" }
             dd { (sender.full_name) @if let Some(name) = &sender.organisation_name { ", " (name) } }
+            @if case.on_behalf {
+                dt { "Gửi hộ" }
+                dd { @if let Some(name) = on_behalf_of { (name) } @else { "Gửi hộ người khác" } }
+            }
             dt { "Đơn vị tiếp nhận" } dd { (case.agency.name()) }
             dt { "Loại phản ánh, kiến nghị" } dd { (case.kind.description()) }
             dt { "Tóm tắt" } dd { (case.title) }
             @if let Some(document) = &text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
             dt { "Nội dung" } dd.long { (text.content) }
-            @if case.on_behalf { dt { "Gửi hộ" } dd { "Gửi hộ người khác" } }
             @if case.unnamed { dt { "Tên người gửi" } dd { "Không cho đơn vị bị phản ánh biết" } }
         }
     }

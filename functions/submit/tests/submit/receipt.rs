@@ -120,3 +120,20 @@ async fn a_fault_of_the_store_stays_one() {
         .await
         .leads_to(&format!("/theo-doi/{code}"));
 }
+
+#[tokio::test]
+async fn for_whom_it_was_sent_stands_on_it_for_the_sender_alone() {
+    let world = a_world().await;
+    let (citizen, mut author) = author(&world).await;
+    let case = a_case().on_behalf_of("Y Brâu");
+    let code = case.by(&citizen, &world).await;
+    let address = format!("/phan-anh/da-gui/{code}");
+    let page = author.get(&address).await;
+    page.is(200)
+        .shows("<dt>Người gửi</dt><dd>Y Thanh</dd><dt>Gửi hộ</dt><dd>Y Brâu</dd>");
+    author.json().get(&address).await.is(200).hides("Y Brâu");
+    let other = world.citizen("A Lực", "a.luc@example.vn").await;
+    for mut other in [browser(&world), browser(&world).citizen(&other)] {
+        other.get(&address).await.is(303).hides("Y Brâu");
+    }
+}
