@@ -20,7 +20,7 @@ pub(crate) async fn own(
     Officer(officer): Officer,
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
-    let query = QueueQuery::read(query.as_deref());
+    let query = QueueQuery::read(&visitor, query.as_deref());
     let cases = app.store.queue(officer.scope(), query.after()).await?;
     let page = |queue: &_| page::own(officer.officer(), queue, &query);
     Ok(show(&visitor, cases, page))
@@ -37,7 +37,7 @@ pub(crate) async fn all(
             "Chỉ bộ phận đầu mối của tỉnh xem được phản ánh, kiến nghị của tất cả đơn vị.",
         ));
     }
-    let query = QueueQuery::read(query.as_deref());
+    let query = QueueQuery::read(&visitor, query.as_deref());
     let cases = app.store.open_cases(officer.scope(), query.after()).await?;
     let page = |queue: &_| page::all(officer.officer(), queue, &query);
     Ok(show(&visitor, cases, page))
@@ -49,7 +49,7 @@ pub(crate) async fn ended(
     Officer(officer): Officer,
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
-    let query = QueueQuery::read(query.as_deref());
+    let query = QueueQuery::read(&visitor, query.as_deref());
     let ended = app.store.ended(officer.scope(), query.after()).await?;
     let page = || page::ended(officer.officer(), &ended, query.is_first_page());
     Ok(Reply::show(&visitor, page, || EndedJson::new(&ended)))

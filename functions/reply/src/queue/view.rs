@@ -4,6 +4,7 @@ use domain::{ActionKind, Officer, PaknCode, Role};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::{QueueEntry, QueuePage};
+use web::Visitor;
 
 use crate::case::actions;
 use crate::due::{Due, Urgency};
@@ -47,10 +48,13 @@ impl JustDone {
 }
 
 impl QueueQuery {
-    pub(super) fn read(query: Option<&str>) -> Self {
-        query
-            .and_then(|query| serde_html_form::from_str(query).ok())
-            .unwrap_or_default()
+    pub(super) fn read(visitor: &Visitor, query: Option<&str>) -> Self {
+        let query = query.and_then(|query| serde_html_form::from_str(query).ok());
+        let query: Self = query.unwrap_or_default();
+        Self {
+            xong: query.xong.filter(|_| visitor.led_here),
+            ..query
+        }
     }
 
     pub(super) fn after(&self) -> Option<&str> {

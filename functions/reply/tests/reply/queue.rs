@@ -170,6 +170,10 @@ async fn after_an_action_the_next_case_is_named() {
         .shows("Đã dừng xử lý")
         .shows(&page(&code))
         .hides("không tiếp nhận");
+    // A link on a page of somebody else tells nothing.
+    let mut led_here = officer.clone().with("sec-fetch-site", "cross-site");
+    let queue = led_here.get(refused.location()).await;
+    queue.is(200).hides("role=\"status\"");
     // Only what can be read is said.
     for query in [
         "xong=%3Cb%3E&ma=M0T7Z-X8RJX-G7XKZ",

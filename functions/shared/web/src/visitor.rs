@@ -13,6 +13,7 @@ use store::{DeviceToken, RegistrationToken, SessionToken};
 use crate::app::App;
 use crate::cookies;
 use crate::done::Done;
+use crate::origin;
 use crate::wants::Wants;
 
 /// Who asks. Cookies are claims until the store confirms them.
@@ -36,7 +37,9 @@ pub struct Visitor {
     pub idempotency_key: Option<String>,
     /// The address that is asked for, without its query.
     pub path: String,
-    /// What was done just before, as the address says: for a banner alone.
+    /// A page of ours led here: what the address says was done just before is told, in a banner.
+    pub led_here: bool,
+    /// What was done just before, as the address of a page to which we led says.
     pub done: Option<Done>,
 }
 
@@ -60,6 +63,7 @@ impl FromRequestParts<App> for Visitor {
             return Ok(visitor.clone());
         }
         let headers = &parts.headers;
+        let led_here = origin::led_here(headers, app.site_url());
         let visitor = Self {
             wants: Wants::of(headers),
             token: cookies::read(headers, cookies::SESSION).and_then(SessionToken::parse),
@@ -74,7 +78,8 @@ impl FromRequestParts<App> for Visitor {
                 .get("idempotency-key")
                 .map(|key| String::from_utf8_lossy(key.as_bytes()).into_owned()),
             path: parts.uri.path().to_owned(),
-            done: Done::read(parts.uri.query()),
+            led_here,
+            done: Done::read(parts.uri.query()).filter(|_| led_here),
         };
         parts.extensions.insert(visitor.clone());
         Ok(visitor)

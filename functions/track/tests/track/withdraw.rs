@@ -1,7 +1,7 @@
 //! The author takes a case back.
 
 use domain::Status;
-use testing::{NewPassword, TITLE, a_case};
+use testing::{NewPassword, SITE, TITLE, a_case};
 
 use crate::{a_world, browser, sent, without_store};
 
@@ -32,6 +32,27 @@ async fn she_takes_it_back_once_however_often_she_presses() {
         .shows("Người gửi đã rút ngày thứ Ba, 24/11/2026")
         .shows("Đã được giải quyết")
         .hides("action=\"/theo-doi/");
+    // A link on a page of somebody else tells nothing; a browser that does not say from where is believed.
+    let (site, referer) = ("sec-fetch-site", "referer");
+    let own_page = format!("{SITE}/theo-doi/{code}");
+    for (header, from, told) in [
+        (site, "same-origin", true),
+        (site, "cross-site", false),
+        (site, "same-site", false),
+        (site, "none", false),
+        (referer, &*own_page, true),
+        (referer, "https://vidu.vn/theo-doi/", false),
+        (referer, &format!("{SITE}.vidu.vn/"), false),
+    ] {
+        let mut browser = browser.clone().with(header, from);
+        let page = browser.get(&format!("/theo-doi/{code}?xong=da-rut")).await;
+        page.is(200);
+        assert_eq!(
+            page.body.contains("role=\"status\""),
+            told,
+            "{header}: {from}"
+        );
+    }
     browser
         .post(&address, &[("reason", "Vì lý do khác")])
         .await
