@@ -123,7 +123,8 @@ impl Notify {
         run: Run,
     ) -> Result<(), store::Error> {
         if is_given_up(row.tried_since(), self.clock.now()) {
-            return self.transition(row, &Move::Failed, Some("too old")).await;
+            // What was the matter stays: that, and not its age, is what somebody can set right.
+            return self.transition(row, &Move::Failed, None).await;
         }
         let (outcome, why) = self.try_once(row, ahead, run).await;
         let jitter = u32::from_be_bytes(store::random_bytes()?);

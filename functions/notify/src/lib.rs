@@ -191,6 +191,10 @@ impl Notify {
                 for address in addresses {
                     self.note_failure(key, address, failure).await?;
                 }
+                if let Some(Subject::Officer(_)) = Subject::of(key) {
+                    let why = detail.as_deref().unwrap_or("complaint");
+                    self.store.lost(key, message_id, why, now).await?;
+                }
             }
             tracing::info!(row = key, ?evidence, detail, is_new, "mail told of");
         }
@@ -198,7 +202,7 @@ impl Notify {
     }
 
     /// Mail to that address failed for good: none goes there any more. Officers' addresses stand in no account of a citizen;
-    /// of these SES's own list takes care (see the configuration set).
+    /// of these SES's own list takes care (see the configuration set), and `pakn-admin mails stuck` shows what did not reach them.
     async fn note_failure(
         &self,
         row: &str,

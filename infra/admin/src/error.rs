@@ -47,6 +47,11 @@ pub enum Error {
     /// Nothing is kept under that address.
     #[error("Nothing is kept of a person with the address {0}.")]
     NoPerson(String),
+    /// What cannot be undone was not confirmed.
+    #[error(
+        "Nothing was removed: that cannot be undone, so it is asked on a terminal, where \"yes\" is typed. For programs: --yes."
+    )]
+    NotConfirmed,
     /// The AWS command line did not do it.
     #[error("`{command}`: {problem}")]
     Aws {

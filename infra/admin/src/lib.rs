@@ -42,8 +42,8 @@ pub async fn run(options: Options) -> Result<Report, Error> {
             MailsCommand::Resend { rows, all } => mails::resend(&system, rows, all, dry_run).await,
         },
         Command::Person {
-            command: PersonCommand::Forget { email },
-        } => person::forget(&system, &email, dry_run).await,
+            command: PersonCommand::Forget { email, yes },
+        } => person::forget(&system, &email, yes, dry_run).await,
         Command::Doctor { mail_to } => doctor::examine(&system, mail_to.as_deref(), dry_run).await,
     }
 }

@@ -21,13 +21,16 @@ pub enum Stuck {
 impl Stuck {
     /// In a word or two, without any data.
     pub fn why(&self) -> String {
-        let problem = match self {
-            Self::ForSomebody(mail) => &mail.problem,
-            Self::ForLong(row) => &row.problem,
+        let (problem, failed) = match self {
+            Self::ForSomebody(mail) => (&mail.problem, mail.failed),
+            Self::ForLong(row) => (&row.problem, false),
         };
-        problem
-            .clone()
-            .unwrap_or_else(|| "not tried yet".to_owned())
+        let untried = if failed {
+            "not tried in time"
+        } else {
+            "not tried yet"
+        };
+        problem.clone().unwrap_or_else(|| untried.to_owned())
     }
 
     fn key(&self) -> &str {

@@ -196,5 +196,8 @@ pub enum PersonCommand {
     Forget {
         /// The person's address.
         email: String,
+        /// Do not ask first, as programs need it; without it the answer is typed.
+        #[arg(long)]
+        yes: bool,
     },
 }

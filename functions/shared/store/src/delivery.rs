@@ -337,6 +337,35 @@ impl Store {
         noted.await
     }
 
+    /// SES could not deliver a mail that it took, and nobody but who looks after the mails can help: it is shown as failed.
+    /// False if it was sent again since, or no such row exists.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub async fn lost(
+        &self,
+        key: &str,
+        message_id: &str,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let lost = self.update_if(
+            &self.tables.cases,
+            Key::outbox(key),
+            "SET #state = :failed, outbox = :shard, due_at = :now, problem = :why",
+            "#state = :sent AND message_id = :message_id",
+            values([
+                (":failed", string(MailState::Failed.as_str())),
+                (":shard", string(FAILED_SHARD)),
+                (":now", string(sortable(now))),
+                (":why", string(why)),
+                (":sent", string(MailState::Sent.as_str())),
+                (":message_id", string(message_id)),
+            ]),
+        );
+        lost.await
+    }
+
     /// The open rows of a shard, at most a thousand; those due first come first.
     ///
     /// # Errors
@@ -374,7 +403,7 @@ impl Store {
         Ok(stuck)
     }
 
-    /// Orders a mail again that failed, or that waits: `notify` tries it within a minute, and then as long as a new one.
+    /// Orders a mail again that failed, was lost, or waits: `notify` tries it within a minute, and then as long as a new one.
     /// False if there is no such row, or it is on its way, perhaps sent, sent or needless; then nothing changes.
     ///
     /// # Errors

@@ -69,6 +69,8 @@ async fn a_mail_that_was_given_up_is_shown_and_can_be_sent_still() {
     while state().await.as_deref() != Some("failed") {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
+    let stuck = place.done(&["mails", "stuck"]).await;
+    assert_eq!(stuck.json["mails"][0]["why"], "TooManyRequestsException");
     let dry = place.done(&["mails", "resend", "--all", "--dry-run"]).await;
     assert_eq!(dry.json["again"], serde_json::json!([row]));
     assert_eq!(state().await.as_deref(), Some("failed"));
@@ -84,5 +86,31 @@ async fn a_mail_that_was_given_up_is_shown_and_can_be_sent_still() {
     place.wait(HOUR);
     place.mail_to(EMAIL, INVITED, 1).await;
     assert_eq!(state().await, None);
+    place.0.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_bounced_is_shown_and_can_be_sent_again() {
+    let place = Place::start().await;
+    place.0.mailbox().fail(Mode::Bounce, 1);
+    place.done(&ADD).await;
+    let stuck = || async { place.done(&["mails", "stuck"]).await };
+    while stuck().await.is_good {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let shown = stuck().await;
+    let mail = &shown.json["mails"][0];
+    assert_eq!(
+        (&mail["state"], &mail["why"]),
+        (&"failed".into(), &"Permanent General".into())
+    );
+    assert!(!shown.text.contains(EMAIL), "{}", shown.text);
+
+    let before = place.mails_to(EMAIL, INVITED).len();
+    let row = mail["mail"].as_str().unwrap();
+    place.done(&["mails", "resend", row]).await;
+    place.wait(HOUR);
+    place.mail_to(EMAIL, INVITED, before + 1).await;
+    assert!(stuck().await.is_good);
     place.0.stop().await;
 }

@@ -1,5 +1,7 @@
 //! A person who wants to be forgotten: what is kept of her is looked for in the whole database.
 
+use std::process::{Command, Stdio};
+
 use admin::Error;
 use jiff::SignedDuration;
 
@@ -8,7 +10,8 @@ use crate::place::{PASSWORD, Place};
 const NAME: &str = "Canary Kim Tước";
 const EMAIL: &str = "canary.kim@vidu.vn";
 const ANSWERED: &str = "Đã có câu trả lời cho phản ánh, kiến nghị";
-const FORGET: [&str; 3] = ["person", "forget", EMAIL];
+const FORGET_UNASKED: [&str; 3] = ["person", "forget", EMAIL];
+const FORGET: [&str; 4] = ["person", "forget", EMAIL, "--yes"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_may_go_goes_and_the_histories_stay() {
@@ -52,6 +55,22 @@ async fn what_may_go_goes_and_the_histories_stay() {
     }
     let credentials = [("email", EMAIL), ("password", PASSWORD)];
     citizen.post("/tai-khoan/dang-nhap", &credentials).is(303);
+    citizen.get("/tai-khoan").is(200).shows(NAME);
+
+    // Where nobody is there to say yes, nothing goes.
+    let words = ["--local".to_owned() + "=" + &place.0.data_dir().display().to_string()];
+    let asked = Command::new(env!("CARGO_BIN_EXE_pakn-admin"))
+        .args(words)
+        .args(FORGET_UNASKED)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&asked.stderr);
+    assert_eq!(asked.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("Nothing was removed") && said.contains("--yes"),
+        "{said}"
+    );
     citizen.get("/tai-khoan").is(200).shows(NAME);
 
     let told = place.done(&FORGET).await;
