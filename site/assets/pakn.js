@@ -21,7 +21,7 @@
     select.before(label, box, told, choices);
     function choose(option) {
       select.value = option.value;
-      select.dispatchEvent(new Event('change'));
+      select.dispatchEvent(new Event('change', { bubbles: true }));
       told.textContent = 'Đã chọn: ' + option.text;
     }
     box.addEventListener('input', function () {
@@ -70,21 +70,25 @@
   // In this tab alone, until it is closed: a shared telephone keeps nothing.
   function keep(act) { try { act(sessionStorage); } catch (none) { /* full or forbidden: nothing is kept */ } }
   document.querySelectorAll('form[data-giu]').forEach(function (form) {
-    var fields = ['agency', 'title', 'content', 'document', 'unnamed'].map(function (name) { return form.elements[name]; }).filter(Boolean);
-    function value(field) { return field.type === 'checkbox' ? (field.checked ? field.value : '') : field.value; }
+    var names = ['agency', 'title', 'content', 'document', 'unnamed', 'on_behalf', 'on_behalf_name'];
+    // Of two radio buttons the second: the first is what holds if nothing is kept.
+    var fields = Array.from(form.elements).filter(function (field) { return names.indexOf(field.name) >= 0 && field.value !== 'no'; });
+    function isChosen(field) { return field.type === 'checkbox' || field.type === 'radio'; }
+    function value(field) { return isChosen(field) && !field.checked ? '' : field.value; }
+    function store() { fields.forEach(function (field) { keep(function (kept) { kept.setItem(field.name, value(field)); }); }); }
     // A form that came back holds what was typed, whatever the kind; an empty one is filled again.
     var filled = fields.some(value);
     fields.forEach(function (field) {
-      function store() { keep(function (kept) { kept.setItem(field.name, value(field)); }); }
       keep(function (kept) {
         var known = kept.getItem(field.name);
         if (filled || !known || field.type === 'hidden') return;
-        if (field.type === 'checkbox') field.checked = true; else field.value = known;
+        if (isChosen(field)) field.checked = true; else field.value = known;
         field.dispatchEvent(new Event('input'));
       });
-      if (filled) store();
-      field.addEventListener(field.tagName === 'TEXTAREA' || field.type === 'text' ? 'input' : 'change', store);
     });
+    if (filled) store();
+    form.addEventListener('input', store);
+    form.addEventListener('change', store);
   });
   document.querySelectorAll('[data-in]').forEach(function (place) {
     keep(function (kept) { kept.clear(); });

@@ -154,7 +154,7 @@ pub fn registration(values: &Registration, errors: &FieldErrors) -> Markup {
 pub fn login(values: &Login, errors: &FieldErrors) -> Markup {
     html! {
         form action="/tai-khoan/dang-nhap" method="post" novalidate { (credentials(values, errors)) button { "Đăng nhập" } }
-        p { "Nếu vừa đăng ký, bấm liên kết trong email trước rồi mới đăng nhập." }
+        p { "Nếu vừa đăng ký, xác nhận trước rồi mới đăng nhập: bấm liên kết trong email, hoặc nhập mã 6 chữ số của email ở trang vừa đăng ký." }
         ul {
             li { a href="/quen-mat-khau/" { "Quên mật khẩu" } }
             li { "Chưa có tài khoản? " a href="/dang-ky/" { "Đăng ký" } }
@@ -259,6 +259,7 @@ pub fn profile(values: &Profile, email: &str, more: &Markup, errors: &FieldError
         form action="/tai-khoan" method="post" novalidate {
             (personal_data(values, errors))
             dl { dt { "Email" } dd { (email) (more) } }
+            p.hint { "Phản ánh, kiến nghị đã gửi giữ thông tin lúc gửi; email được gửi tới địa chỉ email hiện nay. Để đơn vị gọi số điện thoại mới: mở phản ánh, kiến nghị đã được tiếp nhận và bổ sung thông tin." }
             button { "Lưu" }
         }
     }

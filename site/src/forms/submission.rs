@@ -84,7 +84,7 @@ fn submission(values: &Submission, errors: &FieldErrors, on: Date) -> Markup {
                 .hint("Ví dụ: Hồ sơ cấp lại giấy khai sinh nộp ngày 3/11 quá hẹn chưa trả")
                 .rows(2).value(&values.title).most(Title::MOST).render(errors))
             (Field::new("content", "Nội dung")
-                .hint("Việc gì, ở đâu, khi nào, và mong muốn được giải quyết thế nào. Nhiều nhất 5.000 ký tự")
+                .hint("Việc gì, ở đâu, khi nào, và mong muốn được giải quyết thế nào. Từ 20 đến 5.000 ký tự")
                 .value(&values.content).rows(9).most(Content::MOST).render(errors))
             @if values.kind == Kind::Policy.slug() {
                 (Field::new("document", "Văn bản, điều khoản (không bắt buộc)").hint("Ví dụ: Điều 5 Nghị định 61/2018/NĐ-CP")

@@ -18,7 +18,7 @@ fn guide() -> StaticPage {
             li { strong { "Vào trang này" } br; "Trên điện thoại hoặc máy tính. Không có máy: đến Bộ phận Một cửa, cán bộ giúp miễn phí." }
             li { strong { "Chọn việc muốn gửi" } br; "Bấm " a href="/gui-phan-anh/" { "Gửi phản ánh" } " và chọn một trong bốn việc." }
             li { strong { "Viết nội dung" } br; "Chọn đơn vị tiếp nhận (không biết thì chọn “Tôi không biết”). Viết việc gì, ở đâu, khi nào." }
-            li { strong { "Đăng nhập hoặc đăng ký" } br; "Lần đầu cần họ tên, email, số điện thoại, địa chỉ. Bấm liên kết trong email để xác nhận. Phần đã viết vẫn còn." }
+            li { strong { "Đăng nhập hoặc đăng ký" } br; "Lần đầu cần họ tên, email, số điện thoại, địa chỉ. Xác nhận bằng liên kết hoặc mã 6 chữ số trong email. Phần đã viết vẫn còn." }
             li { strong { "Xem lại rồi bấm Gửi phản ánh" } br; "Hệ thống chuyển tới đơn vị tiếp nhận và cấp một mã PAKN. Chụp ảnh màn hình hoặc chép mã ra giấy." }
             li { strong { "Tra cứu kết quả trả lời" } br; "Vào " a href="/tra-cuu/" { "Tra cứu" } ", nhập mã PAKN để xem tiến trình và câu trả lời. Email cũng báo mỗi khi có thay đổi." }
         }

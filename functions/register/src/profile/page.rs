@@ -33,8 +33,8 @@ pub(crate) fn page(
         (profile(form.unwrap_or(&stored), applicant.email.as_str(), &address(account, now), errors))
         h2 { "Đổi mật khẩu" }
         (change_password(errors))
-        h2 { "Đăng xuất" }
-        p { "Trên máy dùng chung, đăng xuất khi xong việc: bản nháp và thông tin trên máy này được xóa." }
+        h2 { "Thoát" }
+        p { "Trên máy dùng chung, thoát khi xong việc: bản nháp và thông tin trên máy này được xóa." }
         form action="/tai-khoan/dang-xuat" method="post" { button.second { "Thoát và xóa thông tin trên máy này" } }
     };
     Page::new("Tài khoản").errors(errors).body(body)

@@ -87,7 +87,9 @@ async fn unknown_unconfirmed_and_wrong_get_the_same_answer_after_the_same_work()
     let mut program = Browser::new(register::router(app)).json();
 
     let wrong = program.post(ADDRESS, &WRONG).await;
-    wrong.is(422);
+    wrong
+        .is(422)
+        .shows("nhập mã 6 chữ số của email ở trang vừa đăng ký");
     let work = round_trips.take();
     let unknown = [("email", "ai@example.vn"), ("password", "không phải")];
     let right = [("email", "cho@example.vn"), ("password", PASSWORD)];

@@ -37,6 +37,7 @@ async fn the_profile_is_corrected_and_mistakes_are_told() {
         .shows("<div role=\"status\"><p><strong>Đã lưu.")
         .shows("<a href=\"/tai-khoan\" aria-current=\"page\">Tài khoản</a>")
         .shows("<form action=\"/tai-khoan/dang-xuat\" method=\"post\"><button>Thoát</button>")
+        .shows("Phản ánh, kiến nghị đã gửi giữ thông tin lúc gửi")
         .hides("Đăng ký, đăng nhập");
     let (stored, _) = world.store.account(&account.id).await.unwrap().unwrap();
     let mut expected = account.clone();

@@ -95,7 +95,8 @@ fn sending(code: &PaknCode, form: &SendForm, errors: &FieldErrors) -> Markup {
         &form.on_behalf
     };
     html! {
-        form action="/phan-anh/gui" method="post" novalidate {
+        // Kept in this tab while she corrects her own data: the draft holds nobody's name.
+        form action="/phan-anh/gui" method="post" novalidate data-giu {
             input type="hidden" name="draft" value=(code);
             (radios("", "on_behalf", "Gửi hộ người khác?", &[("no", "Không", ""), ("yes", "Có", "")], chosen, errors))
             div.if-on-behalf {

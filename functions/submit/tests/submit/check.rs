@@ -34,7 +34,8 @@ async fn who_is_logged_in_checks_her_data_too() {
         .shows("0912 345 678")
         .shows("Thôn Kon Rờ Bàng")
         .shows("href=\"/tai-khoan\"");
-    page.shows("action=\"/phan-anh/gui\"")
+    // For whom it is sent is kept in the tab, while she corrects her own data.
+    page.shows("<form action=\"/phan-anh/gui\" method=\"post\" novalidate data-giu>")
         .shows("Gửi hộ người khác?")
         .shows("Rồi bấm nút <strong>Gửi phản ánh</strong>")
         .shows("<a class=\"small\" href=\"/phan-anh/xoa\">Xóa, không gửi nữa</a>")

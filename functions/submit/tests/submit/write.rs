@@ -50,7 +50,8 @@ async fn with_mistakes_the_same_form_comes_back_with_everything_typed() {
         .shows(TITLE)
         .shows("Ngắn &lt;quá&gt;")
         .shows("Chọn đơn vị tiếp nhận")
-        .shows("Nội dung cần ít nhất 20 ký tự, hiện có 10");
+        .shows("Nội dung cần ít nhất 20 ký tự, hiện có 10")
+        .shows("Từ 20 đến 5.000 ký tự");
     page.shows("Lỗi: ")
         .shows("checked")
         .shows("action=\"/phan-anh\"");

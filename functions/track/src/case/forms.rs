@@ -88,8 +88,8 @@ impl AuthorForm {
             },
             Self::Withdraw => html! {
                 form action={ "/theo-doi/" (code) "/rut" } method="post" novalidate {
-                    (Field::new(self.field(), "Lý do (không bắt buộc)").hint("Sau khi rút, đơn vị không xử lý tiếp; không thể mở lại")
-                        .value(text).rows(3).render(errors))
+                    (Field::new(self.field(), "Lý do (không bắt buộc)").value(text).rows(3).render(errors))
+                    p { strong { "Sau khi rút, đơn vị không xử lý tiếp; không thể mở lại." } }
                     p { button.second { "Rút phản ánh, kiến nghị" } }
                 }
             },

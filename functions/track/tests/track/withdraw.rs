@@ -137,3 +137,15 @@ async fn a_fault_of_the_store_keeps_the_reason() {
     let page = unlucky.post(&address, &form).await;
     page.is(503).shows("Vì đã được giải quyết");
 }
+
+#[tokio::test]
+async fn what_withdrawing_means_is_said_right_before_its_button() {
+    let world = a_world().await;
+    let (_, code, mut browser) = sent(&world, a_case()).await;
+    let page = browser.get(&format!("/theo-doi/{code}")).await;
+    let place = |text: &str| page.shows(text).body.find(text);
+    let warning = place("Sau khi rút, đơn vị không xử lý tiếp; không thể mở lại");
+    assert!(
+        place("name=\"reason\"") < warning && warning < place("Rút phản ánh, kiến nghị</button>")
+    );
+}
