@@ -246,6 +246,7 @@ fn footer() -> Markup {
                 }
                 ul {
                     li { a href="/huong-dan/" { "Hướng dẫn" } }
+                    li { a href="/thoi-han/" { "Thời hạn" } }
                     li { a href="/lien-he/" { "Liên hệ, trợ giúp" } }
                     li { a href="/bao-ve-du-lieu/" { "Bảo vệ dữ liệu cá nhân" } }
                     li { a href="/ho-tro-tiep-can/" { "Hỗ trợ tiếp cận" } }

@@ -3,6 +3,7 @@
 
 mod about;
 mod account;
+mod deadlines;
 mod guide;
 mod home;
 mod send;
@@ -36,6 +37,7 @@ pub(crate) fn all(on: Date) -> Vec<StaticPage> {
     pages.extend(send::pages(on));
     pages.extend(guide::pages(on));
     pages.extend(account::pages());
+    pages.push(deadlines::page(on));
     pages.extend(about::pages());
     pages
 }

@@ -6,6 +6,11 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+#[path = "build/deadlines.rs"]
+mod deadlines;
+#[path = "build/holidays.rs"]
+mod holidays;
+
 #[derive(serde::Deserialize)]
 struct Province {
     name: String,
@@ -18,15 +23,8 @@ struct Province {
     desk_address: String,
     site_message: String,
     focal_point: String,
-    deadlines: Deadlines,
+    kinds_off: Vec<String>,
     channels: std::collections::BTreeMap<String, Channel>,
-}
-
-#[derive(serde::Deserialize)]
-struct Deadlines {
-    accept: u16,
-    answer: u16,
-    supply_information: u16,
 }
 
 #[derive(serde::Deserialize)]
@@ -50,11 +48,6 @@ struct Agency {
     parent: String,
     aliases: String,
     valid_to: String,
-}
-
-#[derive(serde::Deserialize)]
-struct Holiday {
-    date: String,
 }
 
 #[derive(serde::Deserialize)]
@@ -84,7 +77,6 @@ fn main() {
             valid_to: "2020-12-31".to_owned(),
         });
     }
-    let holidays: Vec<Holiday> = rows(&settings, "holidays.csv");
     let reasons: Vec<RefusalReason> = rows(&settings, "refusal-reasons.csv");
 
     let mut ids = HashSet::new();
@@ -106,16 +98,26 @@ fn main() {
         ids.contains(&province.focal_point),
         "province.toml: focal_point is not in agencies.csv"
     );
-    let sorted = holidays.windows(2).all(|pair| pair[0].date < pair[1].date);
-    assert!(sorted, "holidays.csv: dates must ascend");
+    for kind in &province.kinds_off {
+        assert!(
+            deadlines::KINDS.iter().any(|(slug, _)| slug == kind),
+            "province.toml: kinds_off: there is no kind {kind}"
+        );
+    }
 
     let mut code = String::new();
     write_province(&mut code, &province);
     write_agencies(&mut code, &agencies);
-    write_dates(&mut code, &holidays);
+    code += &checked(holidays::code(&read(&settings, "holidays.csv")));
     write_reasons(&mut code, &reasons, &province);
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("settings.rs"), code).expect("OUT_DIR takes a file");
+    let rules = checked(deadlines::code(&read(&settings, "deadlines.csv")));
+    std::fs::write(Path::new(&out).join("deadlines.rs"), rules).expect("OUT_DIR takes a file");
+}
+
+fn checked(code: Result<String, String>) -> String {
+    code.unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 fn read(settings: &Path, name: &str) -> String {
@@ -148,14 +150,9 @@ fn write_province(code: &mut String, province: &Province) {
         desk_address,
         site_message,
         focal_point,
-        deadlines,
+        kinds_off,
         ..
     } = province;
-    let Deadlines {
-        accept,
-        answer,
-        supply_information,
-    } = deadlines;
     let (complaint, denunciation, question, policy) = (
         channel("khieu-nai"),
         channel("to-cao"),
@@ -167,7 +164,7 @@ fn write_province(code: &mut String, province: &Province) {
         "static PROVINCE: Province = Province {{ name: {name:?}, owner: {owner:?}, service: {service:?}, \
          telephone: {telephone:?}, national_telephone: {national_telephone:?}, hours: {hours:?}, desk: {desk:?}, desk_address: {desk_address:?}, site_message: {site_message:?}, \
          focal_point: AgencyId::from_settings({focal_point:?}), \
-         deadlines: Deadlines {{ accept: {accept}, answer: {answer}, supply_information: {supply_information} }}, \
+         kinds_off: &{kinds_off:?}, \
          complaint: {complaint}, denunciation: {denunciation}, legal_question: {question}, legal_documents: {policy} }};"
     )
     .expect("a String takes all");
@@ -196,7 +193,12 @@ fn write_agencies(code: &mut String, agencies: &[Agency]) {
         };
         let valid_to = match valid_to.as_str() {
             "" => "None".to_owned(),
-            day => format!("Some({})", date("agencies.csv", day)),
+            day => {
+                let day = day.parse();
+                let day = day
+                    .unwrap_or_else(|_| panic!("agencies.csv: {id}: valid_to is not YYYY-MM-DD"));
+                format!("Some({})", deadlines::date(day))
+            }
         };
         writeln!(
             code,
@@ -206,29 +208,6 @@ fn write_agencies(code: &mut String, agencies: &[Agency]) {
         .expect("a String takes all");
     }
     writeln!(code, "];").expect("a String takes all");
-}
-
-fn write_dates(code: &mut String, holidays: &[Holiday]) {
-    writeln!(code, "static HOLIDAYS: &[jiff::civil::Date] = &[").expect("a String takes all");
-    for holiday in holidays {
-        writeln!(code, "{},", date("holidays.csv", &holiday.date)).expect("a String takes all");
-    }
-    writeln!(code, "];").expect("a String takes all");
-}
-
-/// A day as Rust writes it.
-fn date(file: &str, day: &str) -> String {
-    let parts: Vec<i16> = day
-        .split('-')
-        .map(|part| {
-            let part = part.parse();
-            part.unwrap_or_else(|_| panic!("{file}: {day} is not YYYY-MM-DD"))
-        })
-        .collect();
-    let [year, month, day] = parts[..] else {
-        panic!("{file}: {day} is no date")
-    };
-    format!("jiff::civil::date({year}, {month}, {day})")
 }
 
 fn write_reasons(code: &mut String, reasons: &[RefusalReason], province: &Province) {

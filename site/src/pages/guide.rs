@@ -1,6 +1,6 @@
 //! The six steps of the notice, and the list of agencies.
 
-use domain::{Agency, Level, province};
+use domain::{Agency, Level};
 use jiff::civil::Date;
 use maud::html;
 
@@ -12,7 +12,6 @@ pub(super) fn pages(on: Date) -> Vec<StaticPage> {
 }
 
 fn guide() -> StaticPage {
-    let deadlines = &province().deadlines;
     let body = html! {
         ol.steps {
             li { strong { "Vào trang này" } br; "Trên điện thoại hoặc máy tính. Không có máy: đến Bộ phận Một cửa, cán bộ giúp miễn phí." }
@@ -23,10 +22,7 @@ fn guide() -> StaticPage {
             li { strong { "Tra cứu kết quả trả lời" } br; "Vào " a href="/tra-cuu/" { "Tra cứu" } ", nhập mã PAKN để xem tiến trình và câu trả lời. Email cũng báo mỗi khi có thay đổi." }
         }
         h2 { "Bao lâu thì có câu trả lời" }
-        p {
-            "Đơn vị tiếp nhận hoặc từ chối trong " (deadlines.accept) " ngày làm việc, trả lời trong " (deadlines.answer)
-            " ngày làm việc kể từ ngày sau ngày gửi."
-        }
+        p { "Mỗi bước có một thời hạn, tính từ ngày sau ngày gửi: " a href="/thoi-han/" { "xem thời hạn theo quy định" } ". Biên nhận ghi rõ ngày phải trả lời." }
         p.no-print { "Muốn có bản giấy: dùng mục In của trình duyệt." }
     };
     at("/huong-dan/", Page::new("Hướng dẫn từng bước").body(body))

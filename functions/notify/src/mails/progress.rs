@@ -18,7 +18,7 @@ pub fn accepted(mail: &CaseMail<'_>) -> Letter {
 }
 
 pub fn transferred(mail: &CaseMail<'_>, from: AgencyId, reason: &Reason) -> Letter {
-    Letter::new("Phản ánh, kiến nghị đã chuyển sang đơn vị khác")
+    let letter = Letter::new("Phản ánh, kiến nghị đã chuyển sang đơn vị khác")
         .say(match mail.event.by.officer() {
             Some(officer) if officer.agency != from => format!(
                 "{} đã chuyển phản ánh, kiến nghị của quý vị từ {} tới {}.",
@@ -34,9 +34,16 @@ pub fn transferred(mail: &CaseMail<'_>, from: AgencyId, reason: &Reason) -> Lett
         })
         .code(mail.code)
         .quote("Lý do chuyển", reason.as_str())
-        .fact("Đơn vị tiếp nhận mới", mail.agency())
-        .fact("Hạn tiếp nhận", day(mail.event.next_due_on))
-        .fact("Hạn trả lời (không đổi)", day(mail.event.due_on))
+        .fact("Đơn vị tiếp nhận mới", mail.agency());
+    // Passed on when the answer was late already, it has that day alone.
+    let (accept_by, answer_by) = (mail.event.next_due_on, mail.event.due_on);
+    let letter = if accept_by < answer_by {
+        letter.fact("Hạn tiếp nhận", day(accept_by))
+    } else {
+        letter
+    };
+    letter
+        .fact("Hạn trả lời (không đổi)", day(answer_by))
         .say("Mã PAKN giữ nguyên. Quý vị không cần gửi lại.")
         .button("Xem quá trình xử lý", mail.case_url())
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::calendar::day_of;
-use domain::{AgencyId, By, EventKind, Kind, Note, Outcome, Role};
+use domain::{AgencyId, By, EventKind, KeptRule, Kind, Note, Outcome, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub(crate) struct CaseJson<'a> {
     version: u32,
     submitted_on: Date,
     due_on: Date,
+    /// By which `due_on` was reckoned.
+    rule: &'a KeptRule,
     /// Only while something is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_due_on: Option<Date>,
@@ -97,6 +99,7 @@ impl<'a> CaseJson<'a> {
             version: case.version,
             submitted_on: day_of(case.first.at),
             due_on: case.due_on,
+            rule: &case.rule,
             next_due_on: case.is_open().then_some(case.next_due_on),
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),

@@ -1,6 +1,7 @@
 //! The page of a case: how it stands, what was written, what can be done now, what has happened.
 
 use domain::calendar::day_of;
+use domain::deadline::unit_of_next_step;
 use domain::{ActionKind, By, Event, NotAllowed, PaknCode, Role, What};
 use maud::{Markup, html};
 use site::components::{outcome, status};
@@ -40,13 +41,17 @@ pub(crate) fn form_page(view: &CaseView, label: &str, form: &Markup) -> Page {
 
 fn standing(view: &CaseView) -> Markup {
     let case = view.case();
-    let due = Due::of(case.next_due_on, view.today);
-    let told = due.told(case.status, case.working_days_late);
-    let late = due.urgency(case.status) == Urgency::Overdue || case.working_days_late > 0;
+    let (unit, sent_on) = (case.rule.unit, day_of(case.first.at));
+    let next_unit = unit_of_next_step(case.status, case.kind, sent_on, unit);
+    let due = Due::of(case.next_due_on, view.today, next_unit);
+    let late_when_asked = case.late_when_asked();
+    let told = due.told(case.status, late_when_asked, unit);
+    let late = due.urgency(case.status) == Urgency::Overdue || late_when_asked.is_some();
+    let what = Due::what(case.status, case.next_due_on == case.due_on);
     html! {
         p {
             (status(case.status))
-            @if case.is_open() { " " (Due::what(case.status)) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
+            @if case.is_open() { " " (what) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
         }
     }
@@ -62,7 +67,7 @@ fn what_was_written(view: &CaseView) -> Markup {
             @if let Some(document) = &view.text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
             dt { "Nội dung" } dd { (view.text.content) }
             dt { "Ngày gửi" } dd { (day(day_of(case.first.at))) }
-            dt { "Hạn trả lời" } dd { (day(case.due_on)) }
+            dt { "Hạn trả lời" } dd { (day(case.due_on)) " (" (case.rule.statement(case.due_on)) ")" }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Người gửi viết hộ người khác" } }
         }
     }

@@ -1,6 +1,6 @@
 //! A queue for programs.
 
-use domain::Kind;
+use domain::{KeptRule, Kind, Status};
 use jiff::civil::Date;
 use serde::Serialize;
 use store::{EndedCase, EndedPage};
@@ -61,8 +61,12 @@ struct QueuedCaseJson<'a> {
     next_due_on: Date,
     urgency: Urgency,
     unnamed: bool,
-    /// Of a case that was late when its author was asked; 0 of all others.
-    working_days_late: u16,
+    /// By which `due_on` was reckoned.
+    rule: &'a KeptRule,
+    /// Of a case that waits for its author: the days that were left when she was asked, in the unit of the rule; negative if
+    /// the answer was late then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_left: Option<i32>,
 }
 
 impl<'a> QueueJson<'a> {
@@ -85,7 +89,10 @@ impl<'a> QueuedCaseJson<'a> {
             next_due_on: entry.next_due_on,
             urgency: *urgency,
             unnamed: entry.unnamed,
-            working_days_late: entry.working_days_late,
+            rule: &entry.rule,
+            days_left: entry
+                .days_left
+                .filter(|_| entry.status == Status::WaitingForAuthor),
         }
     }
 }

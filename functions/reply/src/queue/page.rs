@@ -125,12 +125,11 @@ fn table(queue: &QueueView, agencies: bool) -> Markup {
 
 fn row(case: &DueCase, agencies: bool) -> Markup {
     let entry = &case.entry;
-    let told = case.due.told(entry.status, entry.working_days_late);
     html! {
         tr.overdue[case.is_late()].soon[case.urgency == Urgency::Soon] {
             td {
-                @if let Some(told) = told { strong.urgency.late[case.is_late()] { (told) } }
-                span.hint { (Due::what(entry.status)) " " (day(entry.next_due_on)) }
+                @if let Some(told) = case.told() { strong.urgency.late[case.is_late()] { (told) } }
+                span.hint { (Due::what(entry.status, entry.next_due_on == entry.due_on)) " " (day(entry.next_due_on)) }
             }
             (what(entry))
             td { (status(entry.status)) }

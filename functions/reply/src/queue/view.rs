@@ -1,5 +1,7 @@
 //! One page of a queue, as its page and its JSON are made of it, and what its address says.
 
+use domain::case::late_when_asked;
+use domain::deadline::unit_of_next_step;
 use domain::{ActionKind, Officer, PaknCode, Role};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -104,11 +106,27 @@ impl QueueView {
 
 impl DueCase {
     pub(super) fn is_late(&self) -> bool {
-        self.urgency == Urgency::Overdue || self.entry.working_days_late > 0
+        self.urgency == Urgency::Overdue || self.late_when_asked().is_some()
+    }
+
+    pub(super) fn told(&self) -> Option<String> {
+        let late = self.late_when_asked();
+        self.due.told(self.entry.status, late, self.entry.rule.unit)
+    }
+
+    /// By how many days the answer was late when the author was asked.
+    fn late_when_asked(&self) -> Option<u32> {
+        late_when_asked(self.entry.days_left)
     }
 
     fn new(entry: QueueEntry, today: Date) -> Self {
-        let due = Due::of(entry.next_due_on, today);
+        let unit = unit_of_next_step(
+            entry.status,
+            entry.kind,
+            entry.submitted_on,
+            entry.rule.unit,
+        );
+        let due = Due::of(entry.next_due_on, today, unit);
         Self {
             due,
             urgency: due.urgency(entry.status),

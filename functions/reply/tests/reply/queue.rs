@@ -1,6 +1,6 @@
 //! The queue: what is late first, what is whose, page by page.
 
-use domain::AgencyId;
+use domain::{AgencyId, Kind};
 use serde_json::{Value, json};
 use testing::{ACase, AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
 
@@ -90,7 +90,7 @@ async fn what_is_late_stands_first() {
             "next_due_on": case.next_due_on.to_string(),
             "urgency": "overdue",
             "unnamed": false,
-            "working_days_late": 0,
+            "rule": {"id": "answer-1", "amount": 15, "unit": "working"},
         })
     );
 }
@@ -107,8 +107,8 @@ async fn what_waits_for_its_author_is_not_late_unless_it_was_when_she_was_asked(
     office.sent(a_case().title("Việc mới gửi")).await;
     let late = asked.title("Hỏi khi đã trễ").sent_days_ago(60);
     let late = office.sent(late).await;
-    let days = office.world.case(&late).await.working_days_late;
-    assert!(days > 0);
+    let days = office.world.case(&late).await.late_when_asked();
+    let days = days.expect("it was late");
     let told = format!("đã trễ {days} ngày làm việc");
     let page = officer.get("/can-bo").await;
     page.shows("1 quá hạn")
@@ -122,15 +122,48 @@ async fn what_waits_for_its_author_is_not_late_unless_it_was_when_she_was_asked(
     assert_eq!(
         (
             &queue["cases"][0]["urgency"],
-            &queue["cases"][0]["working_days_late"]
+            &queue["cases"][0]["days_left"]
         ),
-        (&"waiting".into(), &days.into())
+        (&"waiting".into(), &(-i64::from(days)).into())
     );
     // What was late stays as late when the author has answered.
     office.supplies(&late, "Thông tin bổ sung.").await;
     let page = officer.get("/can-bo").await;
     page.shows("1 quá hạn")
         .shows(&format!("quá hạn {days} ngày làm việc"));
+}
+
+#[tokio::test]
+async fn what_is_counted_in_days_of_the_calendar_is_late_by_those() {
+    let office = Office::open().await;
+    // Sent on Sunday, 25 October; due on Monday, 9 November.
+    let policy = a_case().kind(Kind::Policy).sent_days_ago(30).accepted();
+    let code = office.sent(policy.clone()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    officer.get("/can-bo").await.shows("quá hạn 15 ngày<");
+    officer
+        .get(&crate::office::page(&code))
+        .await
+        .shows("quá hạn 15 ngày<")
+        .shows("09/11/2026 (15 ngày, Công điện 89/CĐ-TTg)");
+    // Asked when two thirds of the time since had gone by.
+    let asked = office.sent(policy.asked(QUESTION)).await;
+    let days = office.world.case(&asked).await.late_when_asked();
+    let told = format!("đã trễ {} ngày<", days.expect("it was late"));
+    officer.get("/can-bo").await.shows(&told);
+}
+
+#[tokio::test]
+async fn what_was_passed_on_late_shows_the_day_of_its_answer() {
+    let office = Office::open().await;
+    let late = a_case().at(OTHER_AGENCY).sent_days_ago(60);
+    office.sent(late.transferred_to(AGENCY)).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let queue = officer.get("/can-bo").await;
+    queue
+        .shows("1 quá hạn")
+        .shows("Hạn trả lời:")
+        .hides("Hạn tiếp nhận:");
 }
 
 #[tokio::test]

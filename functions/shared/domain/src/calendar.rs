@@ -1,5 +1,5 @@
-//! Working days: Monday to Friday without the province's holidays, in the time zone of Vietnam. Which deadline a case
-//! has is said in `case`.
+//! Working days: Monday to Friday without the province's holidays, in the time zone of Vietnam. How a
+//! deadline is counted is said in `deadline`, which one a case has in `case`.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
@@ -41,21 +41,37 @@ pub fn add_working_days(date: Date, working_days: u16) -> Date {
     day
 }
 
-/// The day that lies so many working days before a working day.
+/// That day, or the next on which offices are open.
+pub fn first_working_day(date: Date) -> Date {
+    let mut day = date;
+    while !is_working_day(day) {
+        let Ok(next) = day.tomorrow() else { return day };
+        day = next;
+    }
+    day
+}
+
+/// The working day after which so many lie up to and including a day.
 pub fn subtract_working_days(date: Date, working_days: u16) -> Date {
     let mut day = date;
     let mut left = working_days;
-    while left > 0 {
+    while left > 0 || !is_working_day(day) {
+        if is_working_day(day) {
+            left -= 1;
+        }
         // The calendar of jiff begins in the year -9999.
         let Ok(previous) = day.yesterday() else {
             return day;
         };
-        if is_working_day(day) {
-            left -= 1;
-        }
         day = previous;
     }
     day
+}
+
+/// Whether the holidays of that year are not known yet: its weekends alone count as days without work.
+pub fn is_estimated(date: Date) -> bool {
+    let last = holidays().last();
+    last.is_none_or(|last| date.year() > last.year())
 }
 
 /// How many working days lie after `from` up to and including `to`; 0 if `to` is not later.
@@ -96,6 +112,7 @@ mod tests {
             for late in 0..20 {
                 let due_on = subtract_working_days(today, late);
                 assert_eq!(working_days_between(due_on, today), late, "{today}, {late}");
+                assert!(is_working_day(due_on), "{due_on}");
             }
         }
     }

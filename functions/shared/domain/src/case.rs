@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use crate::account::{AuthorProof, CaseId};
 use crate::action::{Action, ActionKind};
 use crate::actor::{Actor, By};
-use crate::calendar::{add_working_days, day_of, subtract_working_days, working_days_between};
+use crate::calendar::day_of;
+use crate::deadline::{KeptRule, Rule, Step, Term};
 use crate::event::{Event, EventKind, What};
 use crate::kind::Kind;
 use crate::promise::Promise;
@@ -180,14 +181,18 @@ pub struct Case {
     pub unnamed: bool,
     /// What its first event said: the agency to which it was sent, when, and the days that this set.
     pub first: First,
-    /// The day by which it must be answered (working days).
+    /// The rule by which it must be answered: that of the day on which it was sent.
+    pub rule: KeptRule,
+    /// The day by which it must be answered.
     pub due_on: Date,
-    /// The day by which the next step is due, whoever owes it: queues are sorted by it.
+    /// The last of the days that the rule counts: `due_on`, or one without work just before it.
+    pub counted_to: Date,
+    /// The day by which the next step is due, whoever owes it: queues are sorted by it. While an agency owes it, never later
+    /// than `due_on`; earlier than the day on which it was set only if the answer is late.
     pub next_due_on: Date,
-    /// While the author is asked: the working days that are left for the answer.
-    pub working_days_left: Option<u16>,
-    /// While the author is asked: by how many working days the answer was late when she was. Asking hides no lateness.
-    pub working_days_late: u16,
+    /// While the author is asked: the days that are left for the answer, in the unit of the rule; negative by how many it was
+    /// late when she was. Asking hides no lateness.
+    pub days_left: Option<i32>,
     /// What an answer promised.
     pub promise: Option<Promise>,
     /// The number of the event in which the agency spoke last: its question, answer, word on a promise or refusal, until the author has added
@@ -243,12 +248,15 @@ impl Case {
             unnamed,
             author_proof,
         } = submission;
-        let (day, deadlines) = (day_of(at), &province().deadlines);
+        let day = day_of(at);
+        let rule = Rule::of(kind, Step::Answer, day);
+        let Term { counted_to, due_on } = Term::of(day, rule.amount, rule.unit);
+        let accept_by = Rule::of(kind, Step::Accept, day).due_from(day);
         let first = First {
             agency,
             at,
-            accept_by: add_working_days(day, deadlines.accept),
-            answer_by: add_working_days(day, deadlines.answer),
+            accept_by: accept_by.min(due_on),
+            answer_by: due_on,
         };
         let case = Self {
             id,
@@ -259,10 +267,11 @@ impl Case {
             on_behalf,
             unnamed,
             first,
-            due_on: first.answer_by,
+            rule: rule.into(),
+            due_on,
+            counted_to,
             next_due_on: first.accept_by,
-            working_days_left: None,
-            working_days_late: 0,
+            days_left: None,
             promise: None,
             last_word: None,
             version: 1,
@@ -289,7 +298,7 @@ impl Case {
     /// day of the answer, so that it stays among what is late.
     pub fn queue_day(&self) -> Date {
         match self.status {
-            Status::WaitingForAuthor if self.working_days_late > 0 => self.due_on,
+            Status::WaitingForAuthor if self.days_left.is_some_and(|left| left < 0) => self.due_on,
             Status::WaitingForAuthor
             | Status::Submitted
             | Status::InProgress
@@ -308,6 +317,18 @@ impl Case {
     /// What the agency still owes of what it promised.
     pub fn open_promise(&self) -> Option<Promise> {
         self.promise.filter(Promise::is_open)
+    }
+
+    /// By how many days its answer was late when the author was asked, in the unit of its rule; none if it was not.
+    pub fn late_when_asked(&self) -> Option<u32> {
+        late_when_asked(self.days_left)
+    }
+
+    fn term(&self) -> Term {
+        Term {
+            counted_to: self.counted_to,
+            due_on: self.due_on,
+        }
     }
 
     /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
@@ -372,7 +393,8 @@ impl Case {
 
     /// What follows from an action besides the status: agency, deadlines, and what happened in its own words.
     fn carry(&mut self, action: Action, today: Date) -> Result<What, NotAllowed> {
-        let deadlines = &province().deadlines;
+        let due_by_rule = |step| Rule::of(self.kind, step, today).due_from(today);
+        let (accept_by, supply_by) = (due_by_rule(Step::Accept), due_by_rule(Step::Supply));
         Ok(match action {
             Action::Accept => {
                 self.next_due_on = self.due_on;
@@ -381,22 +403,20 @@ impl Case {
             Action::Transfer { to, .. } if to == self.agency => return Err(NotAllowed::SameAgency),
             Action::Transfer { to, reason } => {
                 let from = std::mem::replace(&mut self.agency, to);
-                // The new agency gets its own days to accept, but the answer is due when it was.
-                self.next_due_on = add_working_days(today, deadlines.accept).min(self.due_on);
+                // The new agency gets its own days to accept, but the answer is due when it was: if it is late, it stays
+                // among what is late, and is no less so for being passed on or accepted.
+                self.next_due_on = accept_by.min(self.due_on);
                 What::Transferred { from, reason }
             }
             Action::Ask { question } => {
-                self.working_days_left = Some(working_days_between(today, self.due_on));
-                self.working_days_late = working_days_between(self.due_on, today);
-                self.next_due_on = add_working_days(today, deadlines.supply_information);
+                self.days_left = Some(self.term().left_on(today, self.rule.unit));
+                self.next_due_on = supply_by;
                 What::InformationRequested { question }
             }
             Action::AddInformation { information } => {
-                if let Some(left) = self.working_days_left.take() {
-                    self.due_on = match std::mem::take(&mut self.working_days_late) {
-                        0 => add_working_days(today, left),
-                        late => subtract_working_days(today, late),
-                    };
+                if let Some(left) = self.days_left.take() {
+                    let term = Term::resumed(today, left, self.rule.unit);
+                    (self.counted_to, self.due_on) = (term.counted_to, term.due_on);
                 }
                 self.next_due_on = self.due_on;
                 What::InformationAdded { information }
@@ -437,6 +457,11 @@ impl Case {
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
         })
     }
+}
+
+/// As `Case::late_when_asked`, of the days that were left then.
+pub fn late_when_asked(days_left: Option<i32>) -> Option<u32> {
+    days_left.filter(|left| *left < 0).map(i32::unsigned_abs)
 }
 
 /// Whether somebody in that capacity may learn who sent a case whose author wants to stay unnamed to the agency that she

@@ -1,4 +1,4 @@
-//! What a province sets: its names, agencies, holidays, deadlines and reasons of refusal, compiled in from
+//! What a province sets: its names, agencies, holidays, kinds that it has switched off and reasons of refusal, compiled in from
 //! infra/province by build.rs. Nothing here is read when a function starts.
 
 use std::fmt;
@@ -34,8 +34,8 @@ pub struct Province {
     pub site_message: &'static str,
     /// The agency whose officers see all agencies (đầu mối).
     pub focal_point: AgencyId,
-    /// Time limits.
-    pub deadlines: Deadlines,
+    /// The kinds of PAKN (slugs) that are not accepted any more.
+    pub kinds_off: &'static [&'static str],
     /// Where khiếu nại belongs.
     pub complaint: Channel,
     /// Where tố cáo belongs.
@@ -44,17 +44,6 @@ pub struct Province {
     pub legal_question: Channel,
     /// Where the law collects what people say of legal documents; this system takes it too.
     pub legal_documents: Channel,
-}
-
-/// Time limits in working days, counted from the day after.
-#[derive(Debug)]
-pub struct Deadlines {
-    /// To accept or refuse a new case.
-    pub accept: u16,
-    /// To answer it.
-    pub answer: u16,
-    /// For the author to supply what was asked for.
-    pub supply_information: u16,
 }
 
 /// Where something belongs that is not accepted here.

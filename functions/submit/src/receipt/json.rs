@@ -1,7 +1,7 @@
 //! The receipt for programs.
 
 use domain::calendar::day_of;
-use domain::{AgencyId, Case, PaknCode, Status};
+use domain::{AgencyId, Case, KeptRule, PaknCode, Status};
 use jiff::civil::Date;
 use serde::Serialize;
 use web::{App, urls};
@@ -16,6 +16,8 @@ pub(crate) struct Receipt {
     submitted_on: Date,
     accept_by: Date,
     due_on: Date,
+    /// By which `due_on` was reckoned.
+    rule: KeptRule,
     #[serde(flatten)]
     tracking_url: TrackingUrl,
 }
@@ -30,6 +32,7 @@ impl Receipt {
             submitted_on: day_of(case.first.at),
             accept_by: case.first.accept_by,
             due_on: case.due_on,
+            rule: case.rule.clone(),
             tracking_url: TrackingUrl::new(app, code),
         }
     }

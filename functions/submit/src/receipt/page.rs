@@ -48,7 +48,7 @@ fn what_next(case: &Case) -> Markup {
             h2 { "Việc tiếp theo" }
             ul {
                 li { (case.agency.name()) " xem và tiếp nhận. Hạn tiếp nhận: " strong { (day(case.first.accept_by)) } "." }
-                li { "Hạn trả lời: " strong { (day(case.due_on)) } "." }
+                li { "Hạn trả lời: " strong { (day(case.due_on)) } " (" (case.rule.statement(case.due_on)) ")." }
                 li { "Mỗi khi có thay đổi, quý vị nhận được email." }
             }
         } @else {

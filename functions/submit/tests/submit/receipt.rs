@@ -27,6 +27,7 @@ async fn right_after_sending_it_shows_the_code_and_what_happens_next() {
         .shows("Việc tiếp theo")
         .shows(&site::day(first.accept_by))
         .shows(&site::day(first.answer_by))
+        .shows("(15 ngày làm việc, mức đặt tạm, chờ tỉnh ban hành).")
         .shows("10:00, thứ Ba, 24/11/2026")
         .shows("BIÊN NHẬN PHẢN ÁNH, KIẾN NGHỊ")
         .shows(domain::province().owner)

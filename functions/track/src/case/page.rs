@@ -9,7 +9,7 @@ use web::Visitor;
 use web::urls::{LOOK_UP, MY_CASES};
 
 use super::forms::{AuthorForm, Entered};
-use super::sentence;
+use super::sentence::{self, Deadline};
 use super::view::{AuthorView, CaseView, EventView};
 
 /// The page. What is in `case` decides for whom.
@@ -50,7 +50,12 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
 /// Both, as long as somebody owes something.
 fn deadlines(case: &CaseView) -> Markup {
     html! {
-        @for (what, when) in sentence::deadlines(case) { p.deadline { (what) ": " strong { (when) } } }
+        @for Deadline { what, when, rule } in sentence::deadlines(case) {
+            p.deadline {
+                (what) ": " strong { (when) }
+                @if let Some(rule) = rule { " (" a href="/thoi-han/" { (rule) } ")" }
+            }
+        }
     }
 }
 

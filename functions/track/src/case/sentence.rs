@@ -1,7 +1,7 @@
 //! What a status means for the author: where the case is, who does something next, by when, and what she can do. Said to
 //! whoever has the code, so nothing in it is personal.
 
-use domain::calendar::working_days_between;
+use domain::deadline::{days_between, unit_of_next_step};
 use domain::{EventKind, Status, province};
 use jiff::civil::Date;
 
@@ -38,24 +38,44 @@ pub(crate) fn of(case: &CaseView) -> String {
     }
 }
 
+/// A day by which somebody owes something.
+pub(crate) struct Deadline {
+    pub(crate) what: &'static str,
+    pub(crate) when: String,
+    /// The rule by which it was reckoned, where that is told.
+    pub(crate) rule: Option<String>,
+}
+
 /// The days by which somebody owes something, and what. While the author is asked, the day of the answer is open.
-pub(crate) fn deadlines(case: &CaseView) -> Vec<(&'static str, String)> {
+pub(crate) fn deadlines(case: &CaseView) -> Vec<Deadline> {
     let Some(next) = case.next_due_on else {
         return Vec::new();
     };
-    let (next, answer) = (site::day(next), site::day(case.due_on));
+    let step = |what| Deadline {
+        what,
+        when: site::day(next),
+        rule: None,
+    };
+    let answer = Deadline {
+        what: "Hạn trả lời",
+        when: site::day(case.due_on),
+        rule: Some(case.rule.statement(case.due_on)),
+    };
     match case.status {
-        Status::Submitted => vec![("Hạn tiếp nhận", next), ("Hạn trả lời", answer)],
-        Status::InProgress => vec![("Hạn trả lời", answer)],
+        // Passed on when the answer was late already: that is what is due.
+        Status::Submitted if next == case.due_on => vec![answer],
+        Status::Submitted => vec![step("Hạn tiếp nhận"), answer],
+        Status::InProgress => vec![answer],
         Status::WaitingForAuthor => vec![
-            ("Hạn bổ sung", next),
-            (
-                "Hạn trả lời",
-                "được tính tiếp khi quý vị bổ sung".to_owned(),
-            ),
+            step("Hạn bổ sung"),
+            Deadline {
+                when: "được tính tiếp khi quý vị bổ sung".to_owned(),
+                rule: None,
+                ..answer
+            },
         ],
         // It promised something.
-        Status::Answered => vec![("Hẹn giải quyết", next)],
+        Status::Answered => vec![step("Hẹn giải quyết")],
         Status::Refused | Status::Discontinued | Status::Withdrawn => Vec::new(),
     }
 }
@@ -65,10 +85,12 @@ pub(crate) fn overdue(case: &CaseView, today: Date) -> Option<String> {
     let due_on = case
         .next_due_on
         .filter(|_| case.status != Status::WaitingForAuthor)?;
-    let late = working_days_between(due_on, today);
+    let unit = unit_of_next_step(case.status, case.kind, case.submitted_on, case.rule.unit);
+    let late = days_between(due_on, today, unit);
     (late > 0).then(|| {
         format!(
-            "Đã quá hạn {late} ngày làm việc. Có thể gọi {} và đọc mã này.",
+            "Đã quá hạn {}. Có thể gọi {} và đọc mã này.",
+            unit.days(late.unsigned_abs()),
             province().telephone
         )
     })

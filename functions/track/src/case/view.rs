@@ -3,7 +3,7 @@
 
 use domain::calendar::day_of;
 use domain::{
-    ActionKind, AgencyId, By, Case, Event, EventKind, Kind, Outcome, Seen, Status, Viewer,
+    ActionKind, AgencyId, By, Case, Event, EventKind, KeptRule, Kind, Outcome, Seen, Status, Viewer,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub(crate) struct CaseView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) next_due_on: Option<Date>,
     pub(crate) due_on: Date,
+    /// By which `due_on` was reckoned.
+    pub(crate) rule: KeptRule,
     /// Oldest first.
     pub(crate) events: Vec<EventView>,
     /// Of a long history: the number of the event before which some are left out; they are had at `/lich-su?truoc=`.
@@ -94,6 +96,7 @@ impl CaseView {
             submitted_on: day_of(case.first.at),
             next_due_on: case.is_open().then_some(case.next_due_on),
             due_on: case.due_on,
+            rule: case.rule.clone(),
             gap_before: after_gap.map(|event| event.number),
             events,
             own,

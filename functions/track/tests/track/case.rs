@@ -1,8 +1,8 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
 use domain::{
-    Action, AgencyId, Answer, EventKind, Outcome, PaknCode, Reason, RefusalReason, Role, Seen,
-    Viewer,
+    Action, AgencyId, Answer, EventKind, Kind, Outcome, PaknCode, Reason, RefusalReason, Role,
+    Seen, Viewer,
 };
 use jiff::SignedDuration;
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
@@ -55,9 +55,48 @@ async fn whoever_has_the_code_sees_where_the_case_stands() {
             "Hạn trả lời: <strong>{}</strong>",
             site::day(first.answer_by)
         ))
+        .shows(">15 ngày làm việc, mức đặt tạm, chờ tỉnh ban hành</a>")
         .shows(&format!(
             "href=\"/tai-khoan/dang-nhap?ve=/theo-doi/{code}\""
         ));
+}
+
+#[tokio::test]
+async fn the_day_of_the_answer_says_which_rule_set_it_and_is_late_in_its_unit() {
+    let world = a_world().await;
+    let policy = a_case().kind(Kind::Policy).sent_days_ago(30).accepted();
+    let (_, code, _) = sent(&world, policy).await;
+    // Sent on Sunday, 25 October; due on Monday, 9 November.
+    browser(&world)
+        .get(&address(&code))
+        .await
+        .is(200)
+        .shows("Hạn trả lời: <strong>thứ Hai, 09/11/2026</strong>")
+        .shows(">15 ngày, Công điện 89/CĐ-TTg</a>")
+        .shows("Đã quá hạn 15 ngày. Có thể gọi");
+    let shown = browser(&world).json().get(&address(&code)).await.json();
+    let rule = &shown["rule"];
+    assert_eq!(
+        (&rule["id"], &rule["amount"]),
+        (&"answer-2".into(), &15.into())
+    );
+    assert_eq!(rule["unit"], "calendar");
+}
+
+#[tokio::test]
+async fn what_was_passed_on_late_is_due_on_the_day_of_its_answer_alone() {
+    let world = a_world().await;
+    let (_, code, _) = sent(&world, a_case().sent_days_ago(60).transferred()).await;
+    let due_on = world.case(&code).await.due_on;
+    browser(&world)
+        .get(&address(&code))
+        .await
+        .is(200)
+        .shows(&format!(
+            "Hạn trả lời: <strong>{}</strong>",
+            site::day(due_on)
+        ))
+        .hides("Hạn tiếp nhận");
 }
 
 #[tokio::test]

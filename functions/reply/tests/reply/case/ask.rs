@@ -14,7 +14,7 @@ async fn the_clock_stops() {
     answer.leads_to(&after("yeu-cau-bo-sung", &code));
     let case = office.world.case(&code).await;
     assert_eq!(case.status, Status::WaitingForAuthor);
-    assert!(case.working_days_left.is_some());
+    assert!(case.days_left.is_some());
     let page = officer.get(&page(&code)).await;
     page.shows(QUESTION).hides("/yeu-cau-bo-sung\"");
     officer

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::account::AccountId;
 use crate::actor::{Officer, Role};
+use crate::deadline::Unit;
 use crate::province::RefusalReason;
 use crate::text::{FullName, Information, Question, Reason};
 
@@ -88,9 +89,13 @@ fn act(kind: ActionKind) -> Action {
 }
 
 fn case() -> Case {
+    case_of(Kind::Conduct)
+}
+
+fn case_of(kind: Kind) -> Case {
     let submission = Submission {
         id: CaseId::from_random([7; 16]),
-        kind: Kind::Conduct,
+        kind,
         agency: agency("so-noi-vu"),
         title: Title::parse("Hồ sơ quá hẹn chưa trả").unwrap(),
         on_behalf: false,
@@ -105,6 +110,24 @@ fn path() -> impl Strategy<Value = Vec<(usize, usize)>> {
 }
 
 proptest! {
+    #[test]
+    fn the_next_step_of_an_agency_is_due_no_later_than_the_answer_and_in_the_past_only_if_that_is(path in path(), kind in 0..Kind::ALL.len(), pause in 1..200_i64) {
+        let mut now = case_of(Kind::ALL[kind]);
+        let mut when = now.first.at;
+        for (action, who) in path {
+            when += jiff::SignedDuration::from_hours(pause);
+            if let Ok((next, event)) = now.apply(actions()[action].clone(), everybody()[who].clone(), when) {
+                now = next;
+                if matches!(now.status, Status::Submitted | Status::InProgress) {
+                    prop_assert!(now.next_due_on <= now.due_on);
+                    let is_set = !matches!(event.what.kind(), EventKind::PersonalDataOpened);
+                    prop_assert!(!is_set || now.next_due_on >= day_of(when) || now.next_due_on == now.due_on);
+                }
+                prop_assert!(now.days_left.is_none() || now.status != Status::InProgress);
+            }
+        }
+    }
+
     #[test]
     fn no_path_leads_out_of_a_final_status(path in path()) {
         let mut now = case();
@@ -323,7 +346,7 @@ fn the_clock_stands_still_while_the_author_is_asked() {
     let (asked, event) = accepted
         .apply(act(ActionKind::Ask), officer(), at("2026-11-26T03:00:00Z"))
         .unwrap();
-    assert_eq!(asked.working_days_left, Some(12));
+    assert_eq!(asked.days_left, Some(12));
     assert_eq!(asked.next_due_on, date(2026, 12, 17));
     assert_eq!(event.next_due_on, date(2026, 12, 17));
     let supplied = asked
@@ -336,7 +359,75 @@ fn the_clock_stands_still_while_the_author_is_asked() {
         .0;
     assert_eq!(supplied.due_on, date(2026, 12, 28));
     assert_eq!(supplied.next_due_on, supplied.due_on);
-    assert_eq!(supplied.working_days_left, None);
+    assert_eq!(supplied.days_left, None);
+}
+
+#[test]
+fn a_case_keeps_the_rule_of_its_day() {
+    let conduct = case();
+    assert_eq!(
+        (conduct.rule.amount, conduct.rule.unit),
+        (15, Unit::Working)
+    );
+    let policy = case_of(Kind::Policy);
+    assert_eq!((policy.rule.amount, policy.rule.unit), (15, Unit::Calendar));
+    assert_eq!(policy.due_on, date(2026, 12, 8));
+    assert_eq!(policy.next_due_on, conduct.next_due_on);
+}
+
+#[test]
+fn days_of_the_calendar_stand_still_too_and_are_late_by_days_of_the_calendar() {
+    let accepted = case_of(Kind::Policy)
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
+        .unwrap()
+        .0;
+    let asked_on = |day: &str| {
+        let asked = accepted.apply(act(ActionKind::Ask), officer(), at(day));
+        asked.unwrap().0
+    };
+    let supplied_on = |asked: &Case, day: &str| {
+        let information = act(ActionKind::AddInformation);
+        asked.apply(information, By::Author, at(day)).unwrap().0
+    };
+    // Due on Tuesday, 8 December: on Thursday before it five days are left, the weekend among them.
+    let asked = asked_on("2026-12-03T03:00:00Z");
+    assert_eq!(asked.days_left, Some(5));
+    // Five days after Monday, 14 December, is a Saturday.
+    let supplied = supplied_on(&asked, "2026-12-14T03:00:00Z");
+    assert_eq!(
+        (supplied.counted_to, supplied.due_on, supplied.next_due_on),
+        (date(2026, 12, 19), date(2026, 12, 21), date(2026, 12, 21))
+    );
+    let late = asked_on("2026-12-14T03:00:00Z");
+    assert_eq!(
+        (late.days_left, late.late_when_asked()),
+        (Some(-6), Some(6))
+    );
+    assert_eq!(late.queue_day(), date(2026, 12, 8));
+    let supplied = supplied_on(&late, "2026-12-17T03:00:00Z");
+    assert_eq!(supplied.due_on, date(2026, 12, 11));
+}
+
+#[test]
+fn what_is_passed_on_after_its_day_is_as_late_at_the_other_agency() {
+    let late = case();
+    let transferred = late.apply(
+        act(ActionKind::Transfer),
+        officer(),
+        at("2026-12-21T03:00:00Z"),
+    );
+    let moved = transferred.unwrap().0;
+    assert_eq!(
+        (moved.due_on, moved.next_due_on),
+        (late.due_on, late.due_on)
+    );
+    let there = officer_of("so-y-te", Role::Officer);
+    let accepted = moved.apply(Action::Accept, there, at("2026-12-22T03:00:00Z"));
+    let accepted = accepted.unwrap().0;
+    assert_eq!(
+        (accepted.due_on, accepted.next_due_on),
+        (late.due_on, late.due_on)
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! How a case is stored: what lists show of it in one text, `card`, which the indexes project; beside it the rest.
 
-use domain::{AgencyId, AuthorProof, Case, CaseId, First, Kind, PaknCode, Promise, Status, Title};
+use domain::{
+    AgencyId, AuthorProof, Case, CaseId, First, KeptRule, Kind, PaknCode, Promise, Status, Title,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -24,13 +26,21 @@ pub(crate) struct Card {
     pub(crate) next_due_on: Date,
     #[serde(default)]
     pub(crate) unnamed: bool,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub(crate) working_days_late: u16,
+    #[serde(default)]
+    pub(crate) rule: KeptRule,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) days_left: Option<i32>,
+    /// What is negative in `days_left` now, up to version 2.
+    #[serde(default, skip_serializing)]
+    working_days_late: u16,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
-fn is_zero(number: &u16) -> bool {
-    *number == 0
+impl Card {
+    /// The days that were left when the author was asked, negative if the answer was late then.
+    pub(crate) fn days_left(&self) -> Option<i32> {
+        let late = (self.working_days_late > 0).then(|| -i32::from(self.working_days_late));
+        self.days_left.or(late)
+    }
 }
 
 /// The card is JSON text: a page of a queue as maps of attributes took 0.6 million instructions more to read (callgrind).
@@ -72,7 +82,11 @@ pub(crate) struct FileItem {
     first_agency: AgencyId,
     accept_by: Date,
     answer_by: Date,
+    /// If that is another day than the one by which it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    counted_to: Option<Date>,
+    /// The card's `days_left` if none of them was late, up to version 2.
+    #[serde(default, skip_serializing)]
     working_days_left: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     promise: Option<Promise>,
@@ -86,7 +100,7 @@ pub(crate) struct FileItem {
 
 impl Stored for FileItem {
     const KIND: &'static str = "case";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 }
 
 impl FileItem {
@@ -102,14 +116,17 @@ impl FileItem {
                 due_on: case.due_on,
                 next_due_on: case.next_due_on,
                 unnamed: case.unnamed,
-                working_days_late: case.working_days_late,
+                rule: case.rule.clone(),
+                days_left: case.days_left,
+                working_days_late: 0,
             },
             id: case.id.clone(),
             on_behalf: case.on_behalf,
             first_agency: case.first.agency,
             accept_by: case.first.accept_by,
             answer_by: case.first.answer_by,
-            working_days_left: case.working_days_left,
+            counted_to: (case.counted_to != case.due_on).then_some(case.counted_to),
+            working_days_left: None,
             promise: case.promise,
             last_word: case.last_word,
             version: case.version,
@@ -126,6 +143,7 @@ impl FileItem {
             first_agency,
             accept_by,
             answer_by,
+            counted_to,
             working_days_left,
             promise,
             last_word,
@@ -133,6 +151,7 @@ impl FileItem {
             author_proof,
             head,
         } = Self::from_item(item)?;
+        let days_left = card.days_left().or(working_days_left.map(i32::from));
         let case = Case {
             id,
             kind: card.kind,
@@ -147,10 +166,11 @@ impl FileItem {
                 accept_by,
                 answer_by,
             },
+            rule: card.rule,
             due_on: card.due_on,
+            counted_to: counted_to.unwrap_or(card.due_on),
             next_due_on: card.next_due_on,
-            working_days_left,
-            working_days_late: card.working_days_late,
+            days_left,
             promise,
             last_word,
             version,

@@ -1,7 +1,7 @@
 //! The cases of an account, newest first. What was sent stands in the table of people, how it stands now in the case.
 
 use domain::calendar::day_of;
-use domain::{AccountId, AgencyId, Case, Kind, PaknCode, Status, Title};
+use domain::{AccountId, AgencyId, Case, Kind, PaknCode, Rule, Status, Step, Title};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -62,17 +62,19 @@ impl AccountCaseItem {
     }
 
     fn into_entry(self) -> AccountCase {
+        let submitted_on = day_of(self.submitted_at);
         AccountCase {
+            rule: Rule::of(self.kind, Step::Answer, submitted_on).into(),
+            days_left: None,
             code: self.code,
             kind: self.kind,
             agency: self.agency,
             status: Status::Submitted,
             title: self.title,
-            submitted_on: day_of(self.submitted_at),
+            submitted_on,
             due_on: self.due_on,
             next_due_on: self.next_due_on,
             unnamed: false,
-            working_days_late: 0,
         }
     }
 }

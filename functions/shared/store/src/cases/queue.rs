@@ -1,7 +1,7 @@
 //! Open cases by the day on which somebody owes something: an agency's, and all agencies'.
 
 use domain::calendar::day_of;
-use domain::{AgencyId, Kind, PaknCode, Status, Title};
+use domain::{AgencyId, KeptRule, Kind, PaknCode, Status, Title};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -36,8 +36,11 @@ pub struct QueueEntry {
     pub next_due_on: Date,
     /// Not to be named to the agency.
     pub unnamed: bool,
-    /// While the author is asked: by how many working days the answer was late when she was.
-    pub working_days_late: u16,
+    /// The rule by which it must be answered.
+    pub rule: KeptRule,
+    /// While the author is asked: the days that were left for the answer, as `domain::Case::days_left`; of a case that was
+    /// asked before rules were kept only if it was late.
+    pub days_left: Option<i32>,
 }
 
 /// One page of a queue.
@@ -74,6 +77,8 @@ impl QueueEntry {
 impl From<Card> for QueueEntry {
     fn from(card: Card) -> Self {
         Self {
+            days_left: card.days_left(),
+            rule: card.rule,
             code: card.code,
             kind: card.kind,
             agency: card.agency,
@@ -83,7 +88,6 @@ impl From<Card> for QueueEntry {
             due_on: card.due_on,
             next_due_on: card.next_due_on,
             unnamed: card.unnamed,
-            working_days_late: card.working_days_late,
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{EmailAddress, EventKind, PaknCode, Role, Status};
+use domain::{EmailAddress, EventKind, KeptRule, Kind, PaknCode, Role, Status, Unit};
 use serde_json::Value;
 use store::{DraftStored, KeyUsed, MailState, Purpose, SessionToken, TokenSecret};
 use testing::{AGENCY, World, a_case};
@@ -141,6 +141,57 @@ async fn a_case_of_version_2_is_read_as_that_of_version_1() {
     let older = read(include_str!("items/v1/case.json")).await;
     let newer = read(include_str!("items/v2/case.json")).await;
     assert_eq!(older, newer);
+}
+
+#[tokio::test]
+async fn a_case_of_version_2_has_the_rule_and_the_stopped_clock_of_its_time() {
+    let read = async |late: &str, left: u16| {
+        let world = World::of("TrackFunction").await;
+        let json = include_str!("items/v2/case.json");
+        let json = json.replace("in_progress", "waiting_for_author").replace(
+            "\\\"unnamed\\\":false",
+            &format!("\\\"unnamed\\\":false{late}"),
+        );
+        let mut stored = item(&serde_json::from_str(&json).unwrap());
+        let left = AttributeValue::N(left.to_string());
+        stored.insert("working_days_left".to_owned(), left);
+        put(&world, "CasesTable", stored).await;
+        let code = PaknCode::parse(V1_CODE).unwrap();
+        world.store.case(&code).await.unwrap().unwrap().case
+    };
+    let in_time = read("", 7).await;
+    assert_eq!(in_time.rule, KeptRule::default());
+    assert_eq!(in_time.counted_to, in_time.due_on);
+    assert_eq!(in_time.days_left, Some(7));
+    let late = read(",\\\"working_days_late\\\":8", 0).await;
+    assert_eq!(
+        (late.days_left, late.late_when_asked()),
+        (Some(-8), Some(8))
+    );
+}
+
+#[tokio::test]
+async fn a_case_keeps_its_rule_and_its_clock() {
+    let world = World::of("TrackFunction").await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@example.vn").await;
+    // Sent on a Friday, so that the fifteenth day is a Saturday; then asked, late and in time.
+    let policy = a_case().kind(Kind::Policy);
+    let sent = policy.clone().sent_days_ago(4).by(&citizen, &world).await;
+    let case = world.case(&sent).await;
+    assert_eq!(
+        (case.rule.id.as_str(), case.rule.unit),
+        ("answer-2", Unit::Calendar)
+    );
+    assert_ne!(case.counted_to, case.due_on);
+    assert_eq!(
+        case.due_on,
+        domain::calendar::first_working_day(case.counted_to)
+    );
+    let asked = policy.accepted().asked("Nộp hồ sơ ở đâu, ngày nào?");
+    let in_time = asked.clone().sent_days_ago(3).by(&citizen, &world).await;
+    assert!(world.case(&in_time).await.days_left > Some(0));
+    let late = asked.sent_days_ago(60).by(&citizen, &world).await;
+    assert!(world.case(&late).await.days_left < Some(0));
 }
 
 #[tokio::test]
