@@ -216,7 +216,7 @@ fn a_refusal_that_does_not_say_whether_the_case_had_been_accepted_is_read() {
         }
     ));
     assert_eq!(serde_json::to_string(&read).unwrap(), what);
-    let refused = histories()[1].last().unwrap().what.clone();
+    let refused = histories()[2].last().unwrap().what.clone();
     assert!(matches!(refused, What::Refused { accepted: true, .. }));
 }
 
