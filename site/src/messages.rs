@@ -23,6 +23,7 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Unknown if field == "agency" => "Đơn vị này không còn trong danh sách. Chọn đơn vị khác".to_owned(),
         Problem::Unknown => format!("{name}: chọn một trong các dòng có sẵn"),
         Problem::NotAccepted => "Khiếu nại, tố cáo và hỏi đáp pháp luật không tiếp nhận ở đây. Xem gửi ở đâu".to_owned(),
+        Problem::Ended => "Việc này không còn tiếp nhận ở đây. Chọn lại nội dung về việc gì".to_owned(),
         Problem::TooCommon => "Mật khẩu này quá phổ biến, dễ bị đoán. Chọn mật khẩu khác".to_owned(),
         Problem::Mistyped => "Mã có chỗ gõ nhầm. Xem lại từng nhóm năm ký tự".to_owned(),
         Problem::NotFound => "Không có phản ánh, kiến nghị nào mang mã này. Xem lại biên nhận hoặc email".to_owned(),

@@ -104,6 +104,11 @@ fn main() {
             "province.toml: kinds_off: there is no kind {kind}"
         );
     }
+    let is_on = |(slug, _): &(&str, &str)| province.kinds_off.iter().all(|off| off != slug);
+    assert!(
+        deadlines::KINDS.iter().any(is_on),
+        "province.toml: kinds_off: no kind is left"
+    );
 
     let mut code = String::new();
     write_province(&mut code, &province);

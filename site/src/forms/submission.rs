@@ -106,7 +106,7 @@ fn submission(values: &Submission, errors: &FieldErrors, on: Date) -> Markup {
             // Below the other button: Enter in a field presses the first one.
             details id="viec-khac" {
                 summary { "Chọn việc khác (phần đã viết vẫn còn)" }
-                @for kind in Kind::ALL.into_iter().filter(|kind| kind.slug() != values.kind) {
+                @for kind in Kind::accepted().filter(|kind| kind.slug() != values.kind) {
                     p { button.second name="other_kind" value=(kind.slug()) { (title(kind)) } }
                 }
                 p { a href="/gui-phan-anh/" { "Khiếu nại, tố cáo, hỏi đáp pháp luật: xem gửi ở đâu" } }

@@ -15,7 +15,7 @@ fn guide() -> StaticPage {
     let body = html! {
         ol.steps {
             li { strong { "Vào trang này" } br; "Trên điện thoại hoặc máy tính. Không có máy: đến Bộ phận Một cửa, cán bộ giúp miễn phí." }
-            li { strong { "Chọn việc muốn gửi" } br; "Bấm " a href="/gui-phan-anh/" { "Gửi phản ánh" } " và chọn một trong bốn việc." }
+            li { strong { "Chọn việc muốn gửi" } br; "Bấm " a href="/gui-phan-anh/" { "Gửi phản ánh" } " và chọn việc cần gửi." }
             li { strong { "Viết nội dung" } br; "Chọn đơn vị tiếp nhận (không biết thì chọn “Tôi không biết”). Viết việc gì, ở đâu, khi nào." }
             li { strong { "Đăng nhập hoặc đăng ký" } br; "Lần đầu cần họ tên, email, số điện thoại, địa chỉ. Xác nhận bằng liên kết hoặc mã 6 chữ số trong email. Phần đã viết vẫn còn." }
             li { strong { "Xem lại rồi bấm Gửi phản ánh" } br; "Hệ thống chuyển tới đơn vị tiếp nhận và cấp một mã PAKN. Chụp ảnh màn hình hoặc chép mã ra giấy." }

@@ -19,8 +19,8 @@ pub(super) fn home() -> StaticPage {
             li { a href="/huong-dan/" { "Hướng dẫn từng bước" span.hint { "Sáu bước, có thể in ra giấy" } } }
         }
         h2 { "Tiếp nhận những việc gì" }
-        ul { @for kind in Kind::ALL { li { (kind.description()) } } }
-        (legal_wording(&Kind::ALL))
+        ul { @for kind in Kind::accepted() { li { (kind.description()) } } }
+        (legal_wording(&Vec::from_iter(Kind::accepted())))
         h2 { "Không tiếp nhận ở đây" }
         p {
             "Đơn khiếu nại, tố cáo và hỏi đáp pháp luật. Xem gửi ở đâu: "

@@ -10,20 +10,24 @@ use crate::components::legal_wording;
 use crate::forms::{Submission, submission_page};
 
 pub(super) fn pages(on: Date) -> Vec<StaticPage> {
-    let mut pages = vec![choice()];
-    pages.extend(Kind::ALL.map(|kind| form(kind, on)));
+    let mut pages = vec![choice(&Vec::from_iter(Kind::accepted()))];
+    pages.extend(Kind::accepted().map(|kind| form(kind, on)));
     pages.extend(RefusedKind::ALL.map(elsewhere));
     pages
 }
 
-fn choice() -> StaticPage {
+/// Of the kinds that are accepted.
+fn choice(kinds: &[Kind]) -> StaticPage {
+    let unsure = |kind: Kind, what: &str| {
+        html! { @if kinds.contains(&kind) { li { (what) ": chọn " a href=(form_path(kind)) { (kind.label()) } "." } } }
+    };
     let body = html! {
         ul.links {
-            @for kind in Kind::ALL {
+            @for kind in kinds.iter().copied() {
                 li { a href=(form_path(kind)) { (kind.label()) span.hint { (kind.description()) } } }
             }
         }
-        (legal_wording(&Kind::ALL))
+        (legal_wording(kinds))
         h2 { "Không tiếp nhận ở đây" }
         ul.links.elsewhere {
             @for kind in RefusedKind::ALL { li { a href=(elsewhere_path(kind)) { (kind.description()) } } }
@@ -31,9 +35,9 @@ fn choice() -> StaticPage {
         details {
             summary { "Tôi không chắc" }
             ul {
-                li { "Nộp hồ sơ quá hẹn chưa trả, bị đòi thêm giấy tờ không có trong quy định: chọn " a href="/gui-phan-anh/can-bo/" { (Kind::Conduct.label()) } "." }
-                li { "Thủ tục rườm rà, hai văn bản nói khác nhau: chọn " a href="/gui-phan-anh/chinh-sach/" { "Chính sách, thủ tục" } "." }
-                li { "Có cách làm gọn hơn: chọn " a href="/gui-phan-anh/sang-kien/" { "Giải pháp, sáng kiến" } "." }
+                (unsure(Kind::Conduct, "Nộp hồ sơ quá hẹn chưa trả, bị đòi thêm giấy tờ không có trong quy định"))
+                (unsure(Kind::Policy, "Thủ tục rườm rà, hai văn bản nói khác nhau"))
+                (unsure(Kind::Initiative, "Có cách làm gọn hơn"))
                 li { "Không đồng ý với một quyết định của cơ quan về chính mình: đó là " a href="/gui-phan-anh/khieu-nai/" { "khiếu nại" } "." }
             }
         }
@@ -97,4 +101,21 @@ fn elsewhere(kind: RefusedKind) -> StaticPage {
         p { a href="/gui-phan-anh/" { "Việc của tôi là phản ánh, kiến nghị" } }
     };
     at(elsewhere_path(kind), Page::new(title).body(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_that_is_switched_off_is_offered_nowhere() {
+        for off in Kind::ALL {
+            let kinds = Vec::from_iter(Kind::ALL.into_iter().filter(|kind| *kind != off));
+            let page = choice(&kinds).markup.into_string();
+            for kind in Kind::ALL {
+                assert_eq!(page.contains(form_path(kind)), kind != off, "{kind:?}");
+                assert_eq!(page.contains(kind.legal_wording()), kind != off, "{kind:?}");
+            }
+        }
+    }
 }

@@ -37,6 +37,9 @@ pub enum Problem {
     /// Has a channel of its own and is not accepted here (khiếu nại, tố cáo, hỏi đáp pháp luật).
     #[error("not accepted here")]
     NotAccepted,
+    /// Was accepted here once, and is not any more.
+    #[error("not accepted any more")]
+    Ended,
     /// A password that too many people use.
     #[error("too common")]
     TooCommon,
@@ -79,6 +82,7 @@ impl Problem {
             Self::Malformed => "malformed",
             Self::Unknown => "unknown",
             Self::NotAccepted => "not_accepted",
+            Self::Ended => "ended",
             Self::TooCommon => "too_common",
             Self::Mistyped => "mistyped",
             Self::NotFound => "not_found",

@@ -26,10 +26,26 @@ impl Kind {
     /// In the order of the notice.
     pub const ALL: [Self; 4] = [Self::Conduct, Self::Policy, Self::Initiative, Self::Support];
 
-    /// Reads a slug. A refused kind is a problem of its own: its channel is told.
+    /// Those that the province accepts now, in the order of the notice. Of the others old cases alone are left.
+    pub fn accepted() -> impl Iterator<Item = Self> + Clone {
+        Self::accepted_but(province().kinds_off)
+    }
+
+    fn accepted_but(off: &'static [&'static str]) -> impl Iterator<Item = Self> + Clone {
+        let is_on = |kind: &Self| !off.contains(&kind.slug());
+        Self::ALL.into_iter().filter(is_on)
+    }
+
+    /// Reads the slug of what somebody sends. A kind that the province has switched off, and a refused one, are problems of
+    /// their own: where to go instead is told.
     pub fn parse(slug: &str) -> Result<Self, Problem> {
+        Self::parse_among(slug, Self::accepted())
+    }
+
+    fn parse_among(slug: &str, mut accepted: impl Iterator<Item = Self>) -> Result<Self, Problem> {
         match Self::ALL.into_iter().find(|kind| kind.slug() == slug) {
-            Some(kind) => Ok(kind),
+            Some(kind) if accepted.any(|on| on == kind) => Ok(kind),
+            Some(_) => Err(Problem::Ended),
             None if slug.is_empty() => Err(Problem::Missing),
             None if RefusedKind::parse(slug).is_some() => Err(Problem::NotAccepted),
             None => Err(Problem::Unknown),
@@ -155,8 +171,26 @@ mod tests {
     #[test]
     fn every_slug_gives_its_kind_back() {
         for kind in Kind::ALL {
-            assert_eq!(Kind::parse(kind.slug()), Ok(kind));
+            assert_eq!(
+                Kind::parse_among(kind.slug(), Kind::accepted_but(&[])),
+                Ok(kind)
+            );
+            assert_eq!(
+                Kind::accepted().any(|on| on == kind),
+                Kind::parse(kind.slug()).is_ok()
+            );
         }
+    }
+
+    #[test]
+    fn a_kind_that_is_switched_off_is_a_problem_of_its_own() {
+        let accepted = || Kind::accepted_but(&["ho-tro"]);
+        let left = [Kind::Conduct, Kind::Policy, Kind::Initiative];
+        assert!(accepted().eq(left));
+        for kind in left {
+            assert_eq!(Kind::parse_among(kind.slug(), accepted()), Ok(kind));
+        }
+        assert_eq!(Kind::parse_among("ho-tro", accepted()), Err(Problem::Ended));
     }
 
     #[test]
