@@ -7,7 +7,6 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::address_change::AddressChange;
 use crate::credentials::{CitizenCredential, FIRST, StoredPassword, replace_password};
 use crate::dynamodb::{Bytes, Found, Item, Stored, Transaction, Wanted, number, string, values};
 use crate::error::Error;
@@ -16,7 +15,7 @@ use crate::outbox::{Mail, add_mail};
 use crate::random::random_bytes;
 use crate::schema::Key;
 use crate::sessions::{Citizen, SessionToken};
-use crate::tokens::{Digits, Purpose, RegistrationToken, TokenItem, TokenSecret};
+use crate::tokens::{Digits, LINK_LASTS, Purpose, RegistrationToken, TokenItem, TokenSecret};
 
 /// How long an account waits to be confirmed before it goes.
 const UNCONFIRMED_LASTS: SignedDuration = SignedDuration::from_hours(72);
@@ -44,6 +43,30 @@ pub struct Account {
     /// What was being written where it was registered: offered at the first log-in, wherever that is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<PaknCode>,
+}
+
+/// The last change of an account's address that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressChange {
+    /// Tells changes apart: a link belongs to one.
+    pub id: String,
+    /// The address that the account had when it was asked for.
+    pub from: EmailAddress,
+    /// The address that it is to have.
+    pub to: EmailAddress,
+    /// When it was asked for.
+    pub asked_at: Timestamp,
+    /// Whether it was confirmed.
+    #[serde(default)]
+    pub done: bool,
+}
+
+impl AddressChange {
+    /// Until when it can be confirmed; None if it was, or that is over.
+    pub fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let until = self.asked_at + LINK_LASTS;
+        (!self.done && until > now).then_some(until)
+    }
 }
 
 impl Stored for Account {

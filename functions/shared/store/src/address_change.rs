@@ -4,40 +4,15 @@
 
 use domain::{AccountId, EmailAddress};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::accounts::{Account, AddressOwner};
+use crate::accounts::{Account, AddressChange, AddressOwner};
 use crate::credentials::end_sessions_and_links;
 use crate::dynamodb::{Stored as _, Transaction, boolean, string, values};
 use crate::error::Error;
 use crate::outbox::{Mail, add_mail};
 use crate::schema::Key;
-use crate::tokens::{LINK_LASTS, Purpose, TokenItem, TokenSecret};
-
-/// The last change of an account's address that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddressChange {
-    /// Tells changes apart: a link belongs to one.
-    pub id: String,
-    /// The address that the account had when it was asked for.
-    pub from: EmailAddress,
-    /// The address that it is to have.
-    pub to: EmailAddress,
-    /// When it was asked for.
-    pub asked_at: Timestamp,
-    /// Whether it was confirmed.
-    #[serde(default)]
-    pub done: bool,
-}
-
-impl AddressChange {
-    /// Until when it can be confirmed; None if it was, or that is over.
-    pub fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
-        let until = self.asked_at + LINK_LASTS;
-        (!self.done && until > now).then_some(until)
-    }
-}
+use crate::tokens::{Purpose, TokenItem, TokenSecret};
 
 impl Store {
     /// Asks for another address: its mail with the link is ordered; or, if it is another account's, the mail that tells that

@@ -25,8 +25,7 @@ mod sessions;
 mod shape;
 mod tokens;
 
-pub use accounts::{Account, Confirmation};
-pub use address_change::AddressChange;
+pub use accounts::{Account, AddressChange, Confirmation};
 pub use cases::{
     AccountCase, ApplicantRecord, CaseApplicant, CaseFile, CaseText, EndedCase, EndedPage,
     QueueEntry, QueuePage, SentCases, SubmitOutcome,
