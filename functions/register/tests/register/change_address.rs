@@ -2,7 +2,8 @@
 
 use domain::{AccountId, EmailAddress};
 use store::{Account, HowMailFailed, MailFailure, Purpose};
-use testing::{Browser, World};
+use testing::{Browser, Fault, Faults, SITE, World};
+use web::App;
 
 use crate::{
     EMAIL, FILLED_IN, NEW, PASSWORD, a_world, accounts, browser, confirmed, link, log_in, mails,
@@ -320,4 +321,29 @@ async fn a_profile_that_is_saved_meanwhile_does_not_bring_the_old_address_back()
         account(&world, &before.id).await.applicant.email.as_str(),
         OTHER
     );
+}
+
+#[tokio::test]
+async fn while_the_store_fails_an_address_changes_wholly_or_not_at_all() {
+    let world = a_world().await;
+    let (account, mut person) = confirmed(&world).await;
+    let faults = Faults::before(&world.engine).await;
+    let app = App::new(faults.store.clone(), world.app.clock.clone(), SITE);
+    let mut behind = Browser::new(::register::router(app));
+    let token = asked(&world, &mut person, &account.id, OTHER).await;
+    let form = [("token", token.as_str()), ("current_password", PASSWORD)];
+    faults.plan("TransactWriteItems", vec![Fault::Down; 20]);
+    behind.post(CONFIRM, &form).await.is(503).hides(PASSWORD);
+    log_in_as(&world, EMAIL, 303).await;
+    log_in_as(&world, OTHER, 422).await;
+    assert_eq!(mails(&world, &account.id, "address-changed").await, 0);
+
+    let faults = Faults::before(&world.engine).await;
+    let app = App::new(faults.store.clone(), world.app.clock.clone(), SITE);
+    let mut behind = Browser::new(::register::router(app));
+    faults.plan("TransactWriteItems", [Fault::Conflict, Fault::AnswerLost]);
+    behind.post(CONFIRM, &form).await.is(303);
+    assert!(faults.all_happened());
+    log_in_as(&world, OTHER, 303).await;
+    assert_eq!(mails(&world, &account.id, "address-changed").await, 1);
 }

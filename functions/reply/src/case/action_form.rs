@@ -203,6 +203,10 @@ pub(crate) fn preview<F: ActionForm>(
     form: &F,
     today: Date,
 ) -> Markup {
+    let send = match F::BUTTON {
+        label if label == F::LABEL => format!("Gửi {}", label.to_lowercase()),
+        button => button.to_owned(),
+    };
     html! {
         (form.shown(today))
         form action=(address::<F>(code)) method="post" {
@@ -210,7 +214,7 @@ pub(crate) fn preview<F: ActionForm>(
             @for (name, value) in form.hidden() { input type="hidden" name=(name) value=(value); }
             p.hint { (F::CONSEQUENCE) }
             p {
-                button name="confirmed" value="yes" { "Gửi " (F::LABEL.to_lowercase()) }
+                button name="confirmed" value="yes" { (send) }
                 button.second name="confirmed" value="no" { "Sửa lại" }
             }
         }

@@ -21,6 +21,7 @@ impl ActionForm for Form {
     const PATH: &'static str = "bao-ket-qua";
     const NAME: &'static str = "report_promise";
     const LABEL: &'static str = "Báo kết quả thực hiện";
+    const BUTTON: &'static str = "Gửi kết quả thực hiện";
     const DONE: &'static str = "Đã báo kết quả thực hiện";
     const CONSEQUENCE: &'static str =
         "Người gửi nhận email ngay. Ai có mã PAKN đều đọc được. Lời hẹn rời danh sách.";

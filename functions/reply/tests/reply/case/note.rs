@@ -1,7 +1,7 @@
 //! Internal notes.
 
 use domain::Role;
-use testing::{AGENCY, FOCAL_POINT, a_case};
+use testing::{AGENCY, FOCAL_POINT, Fault, Faults, a_case};
 
 use crate::office::{ANSWER, OFFICER, Office, address, page, send};
 
@@ -132,4 +132,25 @@ async fn a_note_that_cannot_be_kept_is_not_lost() {
         .get(&address(&code, "ghi-chu"))
         .await
         .leads_to(&page(&code));
+}
+
+#[tokio::test]
+async fn a_note_that_the_store_does_not_take_is_shown_again_and_can_be_saved_then() {
+    let (office, code) = Office::with(a_case().accepted()).await;
+    let faults = Faults::before(&office.world.engine).await;
+    let mut officer = office.officer_on(faults.store.clone()).await;
+    faults.plan("PutItem", vec![Fault::Down; 20]);
+    let form = [("note", NOTE), ("begun_at", "2026-11-24T02:00:00Z")];
+    let again = officer.post(&address(&code, "ghi-chu"), &form).await;
+    again.is(503).shows(NOTE);
+    assert_eq!(again.hidden("begun_at"), "2026-11-24T02:00:00Z");
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for _ in 0..2 {
+        officer
+            .post(&address(&code, "ghi-chu"), &form)
+            .await
+            .is(303);
+    }
+    let json = officer.json().get(&page(&code)).await.json();
+    assert_eq!(json["internal_notes"].as_array().unwrap().len(), 1);
 }
