@@ -2,6 +2,7 @@
 //! found in `prepare`; how they look is said in `letter`.
 
 mod answered;
+mod digest;
 mod information;
 mod officer_accounts;
 mod officers;
@@ -19,6 +20,7 @@ use domain::{Audience, CaseId, Event, Kind, PaknCode, What};
 
 use crate::letter::Letter;
 
+pub use digest::digest;
 pub use officer_accounts::{officer_invited, officer_reset, officer_test};
 pub use passwords::{password_changed, reset_password};
 pub use registration::{address_changed, already_registered, confirm_address, confirm_new_address};

@@ -57,7 +57,7 @@ impl Subject {
         match (parts.next()?, parts.next()?) {
             ("CASE", id) => CaseId::parse(id).map(Self::Case),
             ("ACCOUNT", id) => AccountId::parse(id).map(Self::Account),
-            ("OFFICER", id) => AccountId::parse(id).map(Self::Officer),
+            ("OFFICER" | "DIGEST", id) => AccountId::parse(id).map(Self::Officer),
             _ => None,
         }
     }
@@ -135,7 +135,8 @@ async fn to_account(
         | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
         | Mail::OfficerReset { .. }
-        | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
+        | Mail::OfficerTest { .. }
+        | Mail::Digest { .. } => return Ok(UNREADABLE),
     };
     Ok(Prepared::Ready(vec![account.applicant.email], letter))
 }
@@ -183,6 +184,7 @@ async fn to_officer(
             mails::officer_reset(site_url, token.as_str(), now + LINK_LASTS)
         }
         Mail::OfficerTest { .. } => mails::officer_test(site_url),
+        Mail::Digest { day, counts, .. } => mails::digest(site_url, *day, counts),
         Mail::Case { .. }
         | Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
@@ -212,7 +214,8 @@ async fn about_case(
         | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
         | Mail::OfficerReset { .. }
-        | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
+        | Mail::OfficerTest { .. }
+        | Mail::Digest { .. } => return Ok(UNREADABLE),
     };
     let account = match audience {
         Audience::Author => record.account.as_ref(),
@@ -329,6 +332,11 @@ mod tests {
                 account: account.clone(),
                 request: request(),
             },
+            Mail::Digest {
+                account: account.clone(),
+                day: jiff::civil::date(2026, 11, 24),
+                counts: domain::Digest::default(),
+            },
         ] {
             assert_eq!(
                 Subject::of(&mail.key()),
@@ -344,7 +352,7 @@ mod tests {
             "OUTBOX#",
             "OUTBOX#CASE#",
             "OUTBOX#CASE#M0T7ZX8RJXG7XKZ#000001#author",
-            "OUTBOX#DIGEST#02020202020202020202020202020202#2026-11-24",
+            "OUTBOX#DIGEST#2026-11-24",
             "OUTBOX#strange",
         ] {
             assert_eq!(Subject::of(key), None, "{key}");

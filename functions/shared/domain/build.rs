@@ -19,6 +19,7 @@ struct Province {
     site_message: String,
     focal_point: String,
     deadlines: Deadlines,
+    reminders: Reminders,
     channels: std::collections::BTreeMap<String, Channel>,
 }
 
@@ -27,6 +28,11 @@ struct Deadlines {
     accept: u16,
     answer: u16,
     supply_information: u16,
+}
+
+#[derive(serde::Deserialize)]
+struct Reminders {
+    soon: u16,
 }
 
 #[derive(serde::Deserialize)]
@@ -149,8 +155,10 @@ fn write_province(code: &mut String, province: &Province) {
         site_message,
         focal_point,
         deadlines,
+        reminders,
         ..
     } = province;
+    let Reminders { soon } = reminders;
     let Deadlines {
         accept,
         answer,
@@ -168,6 +176,7 @@ fn write_province(code: &mut String, province: &Province) {
          telephone: {telephone:?}, national_telephone: {national_telephone:?}, hours: {hours:?}, desk: {desk:?}, desk_address: {desk_address:?}, site_message: {site_message:?}, \
          focal_point: AgencyId::from_settings({focal_point:?}), \
          deadlines: Deadlines {{ accept: {accept}, answer: {answer}, supply_information: {supply_information} }}, \
+         reminders: Reminders {{ soon: {soon} }}, \
          complaint: {complaint}, denunciation: {denunciation}, legal_question: {question}, legal_documents: {policy} }};"
     )
     .expect("a String takes all");

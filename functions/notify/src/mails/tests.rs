@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::{
-    AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, FullName, Information, Officer,
-    Question, Reason, RefusalReason, Role, Submission, Title, province,
+    AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, Digest, FullName, Information,
+    Officer, Question, Reason, RefusalReason, Role, Submission, Title, province,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -148,6 +148,7 @@ fn to_author() -> Vec<(&'static str, Letter)> {
 
 fn all() -> Vec<(&'static str, Letter)> {
     let valid_until = sent_at() + SignedDuration::from_hours(24);
+    let day = jiff::civil::date(2026, 11, 25);
     let mut all = vec![
         (
             "confirm_address",
@@ -164,6 +165,18 @@ fn all() -> Vec<(&'static str, Letter)> {
         ("officer_invited", officer_invited(SITE, TOKEN, valid_until)),
         ("officer_reset", officer_reset(SITE, TOKEN, valid_until)),
         ("officer_test", officer_test(SITE)),
+        (
+            "digest",
+            digest(
+                SITE,
+                day,
+                &Digest {
+                    new: 3,
+                    soon: 2,
+                    overdue: 1,
+                },
+            ),
+        ),
     ];
     all.extend(to_author());
     all.extend(to_officers());

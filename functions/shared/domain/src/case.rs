@@ -154,6 +154,8 @@ pub struct Case {
     pub unnamed: bool,
     /// What its first event said: the agency to which it was sent, when, and the days that this set.
     pub first: First,
+    /// The day on which its agency got it from another; none: it was sent there.
+    pub moved_on: Option<Date>,
     /// The day by which it must be answered (working days).
     pub due_on: Date,
     /// The day by which the next step is due, whoever owes it: queues are sorted by it.
@@ -231,6 +233,7 @@ impl Case {
             on_behalf,
             unnamed,
             first,
+            moved_on: None,
             due_on: first.answer_by,
             next_due_on: first.accept_by,
             working_days_left: None,
@@ -328,6 +331,7 @@ impl Case {
             Action::Transfer { to, .. } if to == self.agency => return Err(NotAllowed::SameAgency),
             Action::Transfer { to, reason } => {
                 let from = std::mem::replace(&mut self.agency, to);
+                self.moved_on = Some(today);
                 // The new agency gets its own days to accept, but the answer is due when it was.
                 self.next_due_on = add_working_days(today, deadlines.accept).min(self.due_on);
                 What::Transferred { from, reason }

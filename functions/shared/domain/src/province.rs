@@ -36,6 +36,8 @@ pub struct Province {
     pub focal_point: AgencyId,
     /// Time limits.
     pub deadlines: Deadlines,
+    /// When officers are reminded.
+    pub reminders: Reminders,
     /// Where khiếu nại belongs.
     pub complaint: Channel,
     /// Where tố cáo belongs.
@@ -55,6 +57,13 @@ pub struct Deadlines {
     pub answer: u16,
     /// For the author to supply what was asked for.
     pub supply_information: u16,
+}
+
+/// Reminders, in working days.
+#[derive(Debug)]
+pub struct Reminders {
+    /// What is due within so many days is due soon.
+    pub soon: u16,
 }
 
 /// Where something belongs that is not accepted here.

@@ -56,6 +56,14 @@ impl Status {
         }
     }
 
+    /// Whether it is the agency that owes the next step.
+    pub fn is_agencys_turn(self) -> bool {
+        match self {
+            Self::Submitted | Self::InProgress => true,
+            Self::WaitingForAuthor | Self::Answered | Self::Refused | Self::Withdrawn => false,
+        }
+    }
+
     /// Whether somebody still owes something: such cases stand in the queues.
     pub fn is_open(self) -> bool {
         match self {

@@ -19,6 +19,7 @@ mod mail_failures;
 mod officers;
 mod outbox;
 mod random;
+mod reminders;
 pub mod schema;
 mod sessions;
 mod shape;
@@ -28,7 +29,7 @@ pub use accounts::{Account, Confirmation};
 pub use address_change::AddressChange;
 pub use cases::{
     AccountCase, ApplicantRecord, CaseApplicant, CaseFile, CaseText, EndedCase, EndedPage,
-    QueueEntry, QueuePage, SentCases, SubmitOutcome,
+    OpenCase, OpenPage, QueueEntry, QueuePage, SentCases, SubmitOutcome,
 };
 pub use client::client_settings;
 pub use credentials::{Post, Proof, StoredPassword};

@@ -22,6 +22,8 @@ pub(crate) struct Card {
     pub(crate) submitted_at: Timestamp,
     pub(crate) due_on: Date,
     pub(crate) next_due_on: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) moved_on: Option<Date>,
     #[serde(default)]
     pub(crate) unnamed: bool,
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -99,6 +101,7 @@ impl FileItem {
                 submitted_at: case.first.at,
                 due_on: case.due_on,
                 next_due_on: case.next_due_on,
+                moved_on: case.moved_on,
                 unnamed: case.unnamed,
                 working_days_late: case.working_days_late,
             },
@@ -143,6 +146,7 @@ impl FileItem {
                 accept_by,
                 answer_by,
             },
+            moved_on: card.moved_on,
             due_on: card.due_on,
             next_due_on: card.next_due_on,
             working_days_left,

@@ -69,6 +69,7 @@ impl AccountCaseItem {
             status: Status::Submitted,
             title: self.title,
             submitted_on: day_of(self.submitted_at),
+            moved_on: None,
             due_on: self.due_on,
             next_due_on: self.next_due_on,
             unnamed: false,

@@ -1,0 +1,42 @@
+//! The open cases of all agencies, read page by page and kept as counts alone: however many there are, an agency takes a few
+//! bytes.
+
+use std::collections::HashMap;
+
+use domain::{AgencyId, Digest, Morning};
+use store::schema::OPEN_SHARDS;
+use store::{OpenCase, Store};
+
+/// What the open cases come to.
+#[derive(Debug, Default)]
+pub struct Open {
+    /// Of each agency that has any of them.
+    pub agencies: HashMap<AgencyId, Digest>,
+}
+
+impl Open {
+    /// Reads all that can count on that morning.
+    pub async fn read(store: &Store, morning: &Morning) -> Result<Self, store::Error> {
+        let mut open = Self::default();
+        for shard in 0..OPEN_SHARDS {
+            let mut after: Option<String> = None;
+            loop {
+                let last = morning.last_day();
+                let page = store.open_until(shard, last, after.as_deref()).await?;
+                for case in &page.cases {
+                    open.add(case, morning);
+                }
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(open)
+    }
+
+    fn add(&mut self, case: &OpenCase, morning: &Morning) {
+        let counts = self.agencies.entry(case.entry.agency).or_default();
+        counts.count(&case.standing(), morning);
+    }
+}

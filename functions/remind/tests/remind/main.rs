@@ -1,0 +1,5 @@
+//! Tests of this function, one module for each kind of reminder.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod digest;
+mod surroundings;

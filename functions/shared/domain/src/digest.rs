@@ -1,0 +1,105 @@
+//! The mail that officers get on the morning of a working day: which open cases it counts, and who is told which of the
+//! counts. Counts alone, never content. Reading the cases and writing the mails is done elsewhere.
+
+use std::ops::AddAssign;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Role;
+use crate::calendar::{add_working_days, is_working_day, working_day_before};
+use crate::province::province;
+use crate::status::Status;
+
+/// The morning of a working day. What it says does not depend on the minute at which it is asked, so a run that was cut off
+/// can be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Morning {
+    /// The day.
+    pub today: Date,
+    /// What came on this day or later, and before today, is new.
+    pub new_since: Date,
+}
+
+impl Morning {
+    /// None on a day on which offices are closed. `last` is the last morning on which everybody was told: what has come since
+    /// then is new, though a morning was missed.
+    pub fn of(today: Date, last: Option<Date>) -> Option<Self> {
+        let before = working_day_before(today);
+        is_working_day(today).then(|| Self {
+            today,
+            new_since: last.filter(|last| *last < before).unwrap_or(before),
+        })
+    }
+
+    /// Cases that stand in the queues after this day are neither due soon nor waiting to be accepted since yesterday.
+    pub fn last_day(&self) -> Date {
+        let soon = province().reminders.soon;
+        add_working_days(self.today, soon.max(province().deadlines.accept))
+    }
+}
+
+/// What counts of an open case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands.
+    pub status: Status,
+    /// The day since which its agency has it.
+    pub arrived_on: Date,
+    /// The day by which it stands in queues (`Case::queue_day`).
+    pub queue_day: Date,
+}
+
+/// How many cases: of an agency, or what one officer is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// Came since the last morning and wait to be accepted.
+    pub new: u32,
+    /// Due today or within the province's few working days.
+    pub soon: u32,
+    /// Overdue.
+    pub overdue: u32,
+}
+
+impl Digest {
+    /// One more open case.
+    pub fn count(&mut self, case: &Standing, morning: &Morning) {
+        if !case.status.is_agencys_turn() {
+            return;
+        }
+        let Morning { today, new_since } = *morning;
+        let is_new =
+            case.status == Status::Submitted && (new_since..today).contains(&case.arrived_on);
+        self.new += u32::from(is_new);
+        if case.queue_day < today {
+            self.overdue += 1;
+        } else if case.queue_day <= add_working_days(today, province().reminders.soon) {
+            self.soon += 1;
+        }
+    }
+
+    /// What of an agency's counts somebody is told who has that role there.
+    pub fn told_to(self, role: Role) -> Self {
+        match role {
+            Role::Officer | Role::Leader | Role::FocalPoint => self,
+        }
+    }
+
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Of two agencies, or of two posts of one officer.
+impl AddAssign for Digest {
+    fn add_assign(&mut self, other: Self) {
+        let Self { new, soon, overdue } = other;
+        self.new += new;
+        self.soon += soon;
+        self.overdue += overdue;
+    }
+}
+
+#[cfg(test)]
+mod tests;
