@@ -4,6 +4,7 @@
 mod answered;
 mod digest;
 mod information;
+mod late;
 mod officer_accounts;
 mod officers;
 mod passwords;
@@ -21,6 +22,7 @@ use domain::{Audience, CaseId, Event, Kind, PaknCode, What};
 use crate::letter::Letter;
 
 pub use digest::digest;
+pub use late::late;
 pub use officer_accounts::{officer_invited, officer_reset, officer_test};
 pub use passwords::{password_changed, reset_password};
 pub use registration::{address_changed, already_registered, confirm_address, confirm_new_address};

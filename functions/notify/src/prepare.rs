@@ -1,5 +1,6 @@
 //! From a row to the letter and its receivers: reads what the row only names. The only place where addresses are read.
 
+use domain::calendar::day_of;
 use domain::{AccountId, Audience, CaseId, EmailAddress, province};
 use jiff::Timestamp;
 use store::{
@@ -87,7 +88,7 @@ pub async fn prepare(
     match ahead {
         // Row and applicant are written together: she wanted to be forgotten.
         ReadAhead::Case(None) => Ok(Prepared::Never("no such applicant")),
-        ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found).await,
+        ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found, now).await,
         ReadAhead::Account(None) | ReadAhead::Officer(None) => {
             Ok(Prepared::Never("no such account"))
         }
@@ -131,6 +132,7 @@ async fn to_account(
         Mail::PasswordChanged { .. } => mails::password_changed(site_url, row.created_at),
         Mail::AlreadyRegistered { .. } => mails::already_registered(site_url),
         Mail::Case { .. }
+        | Mail::Late { .. }
         | Mail::ConfirmNewAddress { .. }
         | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
@@ -186,6 +188,7 @@ async fn to_officer(
         Mail::OfficerTest { .. } => mails::officer_test(site_url),
         Mail::Digest { day, counts, .. } => mails::digest(site_url, *day, counts),
         Mail::Case { .. }
+        | Mail::Late { .. }
         | Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
@@ -201,11 +204,15 @@ async fn about_case(
     site_url: &str,
     mail: &Mail,
     record: ApplicantRecord,
+    now: Timestamp,
 ) -> Result<Prepared, store::Error> {
     let (number, audience) = match mail {
         Mail::Case {
             event, audience, ..
         } => (*event, *audience),
+        Mail::Late { step, .. } => {
+            return about_lateness(store, site_url, *step, record, now).await;
+        }
         Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
@@ -267,6 +274,34 @@ fn author<'a>(
     fails.is_none().then_some(&applicant.email)
 }
 
+/// Not if the agency has answered meanwhile.
+async fn about_lateness(
+    store: &Store,
+    site_url: &str,
+    step: u16,
+    ApplicantRecord {
+        from,
+        code,
+        mail_fails,
+        ..
+    }: ApplicantRecord,
+    now: Timestamp,
+) -> Result<Prepared, store::Error> {
+    if mail_fails.is_some() {
+        return Ok(MAIL_FAILS);
+    }
+    let found = store.current_cases(std::slice::from_ref(&code)).await?;
+    let Some(case) = found.into_iter().next() else {
+        return Ok(Prepared::NotNow("no such case"));
+    };
+    let late = case.answer_late(day_of(now));
+    if late == 0 {
+        return Ok(Prepared::Never("not late any more"));
+    }
+    let letter = mails::late(site_url, &code, &case, late, step);
+    Ok(Prepared::Ready(vec![from.applicant.email], letter))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -288,6 +323,11 @@ mod tests {
             };
             assert_eq!(Subject::of(&mail.key()), Some(Subject::Case(case.clone())));
         }
+        let late = Mail::Late {
+            case: case.clone(),
+            step: 1,
+        };
+        assert_eq!(Subject::of(&late.key()), Some(Subject::Case(case)));
         let request = || "1".to_owned();
         for mail in [
             Mail::ConfirmAddress {

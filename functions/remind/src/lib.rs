@@ -1,15 +1,17 @@
-//! Reminds on the mornings of working days: of what is new, due soon and overdue. It orders mails by rows of the outbox and
+//! Reminds on the mornings of working days: officers of what is new, due soon and overdue, leaders and the focal point of what
+//! is overdue for long, authors of a late answer. It orders mails by rows of the outbox and
 //! sends none itself; whom a mail tells what is decided in `domain`. The schedule (infra/template.yaml) calls it several
 //! times a morning: a run that was cut off is taken up by the next one, which writes no row twice, and when all is done the
 //! day is noted, so that the others do nothing. A morning that was missed altogether is made good by the next.
 
+mod late;
 mod open;
 
 use std::collections::HashMap;
 
 use aws::Clock;
 use domain::calendar::day_of;
-use domain::{AccountId, AgencyId, Digest, Morning};
+use domain::{AccountId, AgencyId, Digest, Morning, Role, province};
 use serde::Serialize;
 use store::{Mail, Store};
 
@@ -32,6 +34,8 @@ pub enum Outcome {
 pub struct Done {
     /// Digests for officers.
     pub digests: u32,
+    /// Authors who were told that their answer is late.
+    pub authors: u32,
 }
 
 /// The function. Cheap to clone.
@@ -63,9 +67,10 @@ impl Remind {
         let open = Open::read(&self.store, &morning).await?;
         let done = Done {
             digests: self.send_digests(&open, &morning).await?,
+            authors: self.tell_authors(&open.late, &morning).await?,
         };
         self.store.note_morning(today).await?;
-        tracing::info!(digests = done.digests, "morning");
+        tracing::info!(digests = done.digests, authors = done.authors, "morning");
         Ok(Outcome::Done(done))
     }
 
@@ -86,10 +91,15 @@ impl Remind {
 
     async fn told(&self, open: &Open) -> Result<HashMap<AccountId, Digest>, store::Error> {
         let mut told: HashMap<AccountId, Digest> = HashMap::new();
+        let mut everywhere = Digest::default();
         for (&agency, &counts) in &open.agencies {
             for (account, counts) in self.told_of(agency, counts).await? {
                 *told.entry(account).or_default() += counts;
             }
+            everywhere += counts.told_to_focal_point();
+        }
+        for account in self.focal_point(everywhere).await? {
+            *told.entry(account).or_default() += everywhere;
         }
         Ok(told)
     }
@@ -99,8 +109,23 @@ impl Remind {
         agency: AgencyId,
         counts: Digest,
     ) -> Result<Vec<(AccountId, Digest)>, store::Error> {
-        let officers = self.store.roles_in(agency).await?.into_iter();
-        let told = officers.map(|(account, role)| (account, counts.told_to(role)));
+        let officers = self.store.roles_in(agency).await?;
+        let alone = officers.iter().all(|(_, role)| *role == Role::Leader);
+        let told = officers
+            .into_iter()
+            .map(|(account, role)| (account, counts.told_to(role, alone)));
         Ok(told.filter(|(_, counts)| !counts.is_empty()).collect())
+    }
+
+    /// Who of the focal point is told of all agencies.
+    async fn focal_point(&self, everywhere: Digest) -> Result<Vec<AccountId>, store::Error> {
+        if everywhere.is_empty() {
+            return Ok(Vec::new());
+        }
+        let officers = self.store.roles_in(province().focal_point).await?;
+        let focal_point = officers
+            .into_iter()
+            .filter(|(_, role)| *role == Role::FocalPoint);
+        Ok(focal_point.map(|(account, _)| account).collect())
     }
 }

@@ -1,9 +1,9 @@
-//! The open cases of all agencies, read page by page and kept as counts alone: however many there are, an agency takes a few
-//! bytes.
+//! The open cases of all agencies, read page by page and kept as counts: however many there are, an agency takes a few bytes.
+//! Of those that are late only the code is kept.
 
 use std::collections::HashMap;
 
-use domain::{AgencyId, Digest, Morning};
+use domain::{AgencyId, Digest, Morning, PaknCode};
 use store::schema::OPEN_SHARDS;
 use store::{OpenCase, Store};
 
@@ -12,6 +12,8 @@ use store::{OpenCase, Store};
 pub struct Open {
     /// Of each agency that has any of them.
     pub agencies: HashMap<AgencyId, Digest>,
+    /// Cases whose answer is late, as the index shows them.
+    pub late: Vec<PaknCode>,
 }
 
 impl Open {
@@ -38,5 +40,9 @@ impl Open {
     fn add(&mut self, case: &OpenCase, morning: &Morning) {
         let counts = self.agencies.entry(case.entry.agency).or_default();
         counts.count(&case.standing(), morning);
+        let entry = &case.entry;
+        if entry.status.is_agencys_turn() && entry.due_on < morning.today {
+            self.late.push(entry.code.clone());
+        }
     }
 }

@@ -33,6 +33,9 @@ struct Deadlines {
 #[derive(serde::Deserialize)]
 struct Reminders {
     soon: u16,
+    leaders: u16,
+    focal_point: u16,
+    author_every: u16,
 }
 
 #[derive(serde::Deserialize)]
@@ -112,6 +115,15 @@ fn main() {
         ids.contains(&province.focal_point),
         "province.toml: focal_point is not in agencies.csv"
     );
+    let steps = &province.reminders;
+    assert!(
+        0 < steps.leaders && steps.leaders < steps.focal_point,
+        "province.toml: reminders: first the leaders, then the focal point"
+    );
+    assert!(
+        steps.author_every > 0,
+        "province.toml: reminders.author_every is at least 1"
+    );
     let sorted = holidays.windows(2).all(|pair| pair[0].date < pair[1].date);
     assert!(sorted, "holidays.csv: dates must ascend");
 
@@ -158,7 +170,12 @@ fn write_province(code: &mut String, province: &Province) {
         reminders,
         ..
     } = province;
-    let Reminders { soon } = reminders;
+    let Reminders {
+        soon,
+        leaders,
+        focal_point: everywhere,
+        author_every,
+    } = reminders;
     let Deadlines {
         accept,
         answer,
@@ -176,7 +193,7 @@ fn write_province(code: &mut String, province: &Province) {
          telephone: {telephone:?}, national_telephone: {national_telephone:?}, hours: {hours:?}, desk: {desk:?}, desk_address: {desk_address:?}, site_message: {site_message:?}, \
          focal_point: AgencyId::from_settings({focal_point:?}), \
          deadlines: Deadlines {{ accept: {accept}, answer: {answer}, supply_information: {supply_information} }}, \
-         reminders: Reminders {{ soon: {soon} }}, \
+         reminders: Reminders {{ soon: {soon}, leaders: {leaders}, focal_point: {everywhere}, author_every: {author_every} }}, \
          complaint: {complaint}, denunciation: {denunciation}, legal_question: {question}, legal_documents: {policy} }};"
     )
     .expect("a String takes all");

@@ -26,7 +26,7 @@ where
 
 async fn show() -> Response<Body> {
     with_button(html! {
-        p { "Mỗi sáng ngày làm việc, hệ thống nhắc cán bộ những việc mới đến, sắp đến hạn và quá hạn. Trên máy này, việc đó cũng tự chạy khi đồng hồ đi qua giờ hẹn." }
+        p { "Mỗi sáng ngày làm việc, hệ thống nhắc cán bộ những việc mới đến, sắp đến hạn và quá hạn, và báo cho người gửi khi câu trả lời bị chậm. Trên máy này, việc đó cũng tự chạy khi đồng hồ đi qua giờ hẹn." }
     })
 }
 
@@ -59,8 +59,8 @@ fn sentence(outcome: &Value) -> String {
         Some("closed") => "Hôm nay không phải ngày làm việc: không nhắc ai.".to_owned(),
         Some("done_before") => "Hôm nay đã nhắc xong: không ai được nhắc lần nữa.".to_owned(),
         _ => format!(
-            "Đã nhắc xong: {} email cho cán bộ.",
-            outcome["done"]["digests"]
+            "Đã nhắc xong: {} email cho cán bộ, {} email cho người gửi có câu trả lời bị chậm.",
+            outcome["done"]["digests"], outcome["done"]["authors"]
         ),
     }
 }

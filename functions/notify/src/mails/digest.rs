@@ -1,4 +1,5 @@
-//! To an officer, on the morning of a working day: how many cases wait for her. Nothing of the cases themselves.
+//! To an officer, a leader or the focal point, on the morning of a working day: how many cases wait for her. Nothing of the
+//! cases themselves.
 
 use domain::{Digest, province};
 use jiff::civil::Date;
@@ -7,26 +8,40 @@ use crate::letter::{Letter, day};
 
 /// What is none is not said.
 pub fn digest(site_url: &str, on: Date, counts: &Digest) -> Letter {
-    let soon = province().reminders.soon;
+    let steps = &province().reminders;
     let Digest {
         new,
-        soon: due_soon,
+        soon,
         overdue,
+        overdue_for_leaders,
+        overdue_for_focal_point,
     } = *counts;
-    let lines = [(NEW, new), (SOON, due_soon), (OVERDUE, overdue)];
+    let plain = |count: u32| count.to_string();
+    let longer = |count: u32, than: u16| format!("{count} (hơn {than} ngày làm việc)");
+    let lines = [
+        (new, "Mới đến, chờ tiếp nhận", plain(new)),
+        (soon, "Sắp đến hạn", plain(soon)),
+        (overdue, "Quá hạn", plain(overdue)),
+        (
+            overdue_for_leaders,
+            "Đơn vị để quá hạn lâu, báo lãnh đạo",
+            longer(overdue_for_leaders, steps.leaders),
+        ),
+        (
+            overdue_for_focal_point,
+            "Các đơn vị để quá hạn lâu, báo đầu mối",
+            longer(overdue_for_focal_point, steps.focal_point),
+        ),
+    ];
     let letter = Letter::new("Phản ánh, kiến nghị cần xử lý")
         .say(format!("Tình hình đầu ngày làm việc, {}.", day(on)));
     let letter = lines
         .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .fold(letter, |letter, (label, count)| {
-            letter.fact(label, count.to_string())
+        .filter(|(count, ..)| *count > 0)
+        .fold(letter, |letter, (_, label, value)| {
+            letter.fact(label, value)
         });
     letter
         .button("Mở danh sách", format!("{site_url}/can-bo"))
-        .note(format!("Sắp đến hạn: hôm nay hoặc trong {soon} ngày làm việc tới. Nội dung chỉ xem được sau khi đăng nhập. Email này gửi mỗi sáng ngày làm việc, khi có việc cần xử lý."))
+        .note(format!("Sắp đến hạn: hôm nay hoặc trong {} ngày làm việc tới. Nội dung chỉ xem được sau khi đăng nhập. Email này gửi mỗi sáng ngày làm việc, khi có việc cần xử lý.", steps.soon))
 }
-
-const NEW: &str = "Mới đến, chờ tiếp nhận";
-const SOON: &str = "Sắp đến hạn";
-const OVERDUE: &str = "Quá hạn";

@@ -113,6 +113,12 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
     ]
 }
 
+/// Of a case that was not accepted in 16 working days.
+fn late_answer(step: u16) -> Letter {
+    let code = PaknCode::parse(CODE).unwrap();
+    late(SITE, &code, &submitted().0, 1 + 7 * step, step)
+}
+
 fn to_author() -> Vec<(&'static str, Letter)> {
     let question = Question::parse("Số của giấy hẹn là bao nhiêu?").unwrap();
     let answer = "Sở đã kiểm tra: hồ sơ chậm do thiếu người trực.\nKết quả đã có từ ngày 24/11, mời đến nhận tại Bộ phận Một cửa.\n\nMong được thông cảm.";
@@ -143,6 +149,8 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         ("refused", to_author(vec![refuse(None)])),
         ("withdrawn", to_author(vec![withdraw])),
         ("personal_data_opened", to_author(vec![open])),
+        ("late", late_answer(0)),
+        ("late_still", late_answer(1)),
     ]
 }
 
@@ -174,6 +182,7 @@ fn all() -> Vec<(&'static str, Letter)> {
                     new: 3,
                     soon: 2,
                     overdue: 1,
+                    ..Digest::default()
                 },
             ),
         ),

@@ -273,6 +273,22 @@ impl Case {
         }
     }
 
+    /// By how many working days its answer is late; none while nobody waits for the agency.
+    pub fn answer_late(&self, today: Date) -> u16 {
+        if self.status.is_agencys_turn() {
+            working_days_between(self.due_on, today)
+        } else {
+            0
+        }
+    }
+
+    /// What its author is told on a morning of an answer that is late: 0 the first time, then one more each so many working
+    /// days as the province sets. None: nothing.
+    pub fn late_step(&self, today: Date) -> Option<u16> {
+        let days = self.answer_late(today).checked_sub(1)?;
+        Some(days / province().reminders.author_every)
+    }
+
     /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
     pub fn check(&self, action: ActionKind, by: &By) -> Result<Status, NotAllowed> {
         let actor = by.actor(self.agency).ok_or(NotAllowed::NotYours)?;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
-use crate::calendar::{add_working_days, is_working_day, working_day_before};
+use crate::calendar::{add_working_days, is_working_day, working_day_before, working_days_between};
 use crate::province::province;
 use crate::status::Status;
 
@@ -59,6 +59,12 @@ pub struct Digest {
     pub soon: u32,
     /// Overdue.
     pub overdue: u32,
+    /// Overdue for longer than an agency's leaders should hear of.
+    #[serde(default)]
+    pub overdue_for_leaders: u32,
+    /// Overdue for longer than the focal point should hear of.
+    #[serde(default)]
+    pub overdue_for_focal_point: u32,
 }
 
 impl Digest {
@@ -72,16 +78,43 @@ impl Digest {
             case.status == Status::Submitted && (new_since..today).contains(&case.arrived_on);
         self.new += u32::from(is_new);
         if case.queue_day < today {
+            let late = working_days_between(case.queue_day, today);
+            let steps = &province().reminders;
             self.overdue += 1;
+            self.overdue_for_leaders += u32::from(late > steps.leaders);
+            self.overdue_for_focal_point += u32::from(late > steps.focal_point);
         } else if case.queue_day <= add_working_days(today, province().reminders.soon) {
             self.soon += 1;
         }
     }
 
-    /// What of an agency's counts somebody is told who has that role there.
-    pub fn told_to(self, role: Role) -> Self {
+    /// What of an agency's counts somebody is told who has that role there. Where nobody but leaders works (`alone`), they are
+    /// told what officers are.
+    pub fn told_to(self, role: Role, alone: bool) -> Self {
+        let of_officers = Self {
+            overdue_for_leaders: 0,
+            overdue_for_focal_point: 0,
+            ..self
+        };
+        let of_leaders = Self {
+            overdue_for_leaders: self.overdue_for_leaders,
+            ..Self::default()
+        };
         match role {
-            Role::Officer | Role::Leader | Role::FocalPoint => self,
+            Role::Officer | Role::FocalPoint => of_officers,
+            Role::Leader if alone => Self {
+                overdue_for_leaders: self.overdue_for_leaders,
+                ..of_officers
+            },
+            Role::Leader => of_leaders,
+        }
+    }
+
+    /// What of an agency's counts somebody of the focal point is told, whichever agency it is.
+    pub fn told_to_focal_point(self) -> Self {
+        Self {
+            overdue_for_focal_point: self.overdue_for_focal_point,
+            ..Self::default()
         }
     }
 
@@ -94,10 +127,18 @@ impl Digest {
 /// Of two agencies, or of two posts of one officer.
 impl AddAssign for Digest {
     fn add_assign(&mut self, other: Self) {
-        let Self { new, soon, overdue } = other;
+        let Self {
+            new,
+            soon,
+            overdue,
+            overdue_for_leaders,
+            overdue_for_focal_point,
+        } = other;
         self.new += new;
         self.soon += soon;
         self.overdue += overdue;
+        self.overdue_for_leaders += overdue_for_leaders;
+        self.overdue_for_focal_point += overdue_for_focal_point;
     }
 }
 

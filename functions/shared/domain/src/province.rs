@@ -36,7 +36,7 @@ pub struct Province {
     pub focal_point: AgencyId,
     /// Time limits.
     pub deadlines: Deadlines,
-    /// When officers are reminded.
+    /// When officers and authors are reminded.
     pub reminders: Reminders,
     /// Where khiếu nại belongs.
     pub complaint: Channel,
@@ -64,6 +64,12 @@ pub struct Deadlines {
 pub struct Reminders {
     /// What is due within so many days is due soon.
     pub soon: u16,
+    /// What is overdue for longer is told to the agency's leaders.
+    pub leaders: u16,
+    /// What is overdue for longer is told to the focal point.
+    pub focal_point: u16,
+    /// After the first time, authors hear of a late answer each so many days.
+    pub author_every: u16,
 }
 
 /// Where something belongs that is not accepted here.

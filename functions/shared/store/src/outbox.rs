@@ -26,6 +26,13 @@ pub enum Mail {
         /// To whom.
         audience: Audience,
     },
+    /// To its author: the answer to a case is late.
+    Late {
+        /// The case's id.
+        case: CaseId,
+        /// The how manieth time, from 0.
+        step: u16,
+    },
     /// Confirm the address of a new account: with a link.
     ConfirmAddress {
         /// The account.
@@ -113,6 +120,7 @@ impl Mail {
                 audience,
                 ..
             } => format!("OUTBOX#CASE#{case}#{event:06}#{}", audience.as_str()),
+            Self::Late { case, step } => format!("OUTBOX#CASE#{case}#LATE{step:03}#author"),
             Self::ConfirmAddress { account } => format!("OUTBOX#ACCOUNT#{account}#confirm#1"),
             Self::AlreadyRegistered { account, day } => {
                 format!("OUTBOX#ACCOUNT#{account}#registered#{day}")

@@ -12,9 +12,9 @@
 //! | case in a cooperating agency's queue (later) | cases | `INSIDE#<code>` | `COOPERATION#<agency>` |
 //! | file of a case (later) | cases | `ATTACHMENT#<case id>` | `<file id>` |
 //! | the last morning on which everybody was reminded | cases | `REMINDED#MORNING` | `REMINDED` |
-//! | what a step of a case has reminded of (later) | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
+//! | what was told of a case that is late | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
 //! | what a program's key stands for | cases | `IDEMPOTENCY#<SHA-256 of the key>` | `IDEMPOTENCY` |
-//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
+//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#CASE#<case id>#LATE<step>#author`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
 //! | session | cases | `SESSION#<account id>` | SHA-256 of the secret |
 //! | officer: name, address, agencies and roles | cases | `OFFICER#<account>` | `OFFICER` |
 //! | e-mail address → officer | cases | `OFFICER-EMAIL#<address>` | `OFFICER-EMAIL` |
@@ -82,6 +82,9 @@
 //! | all open cases up to a day, a page of a shard | remind | Query on `open`, at most 1,000 | 0.5 read each 4 KB, about 50 a page |
 //! | officers of an agency with their roles | remind | Query | 1 read |
 //! | the last morning; note it | remind | GetItem, PutItem | 1 read; 1 write |
+//! | cases as they are, a hundred; which steps were told of them | remind | 2 BatchGetItem | 1 read each case; 0.5 each step |
+//! | case as it is now | notify | BatchGetItem | 1 read |
+//! | tell an author that her answer is late | remind | TransactWriteItems: reminder, outbox | 6 write |
 //! | order a digest, if none was ordered that day | remind | PutItem | 2 write, 1 if it was |
 //! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
 //! | mails that wait for somebody or failed | admin | 9 Query on `outbox`, at most 1,000 each | 0.5 read each, more if many wait |
@@ -203,6 +206,10 @@ impl Key {
     /// A citizen's in the table of people, an officer's in that of cases.
     pub(crate) fn token(hash: &str) -> Self {
         Self::new(format!("TOKEN#{hash}"), "TOKEN")
+    }
+
+    pub(crate) fn reminded(case: &CaseId, step: u16) -> Self {
+        Self::new(format!("REMINDED#{case}#late-{step}"), REMINDED)
     }
 
     pub(crate) fn morning() -> Self {

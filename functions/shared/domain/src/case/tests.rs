@@ -308,3 +308,27 @@ fn a_transfer_keeps_the_day_by_which_to_answer() {
         }
     );
 }
+
+#[test]
+fn the_author_hears_of_a_late_answer_at_once_and_then_each_seven_working_days() {
+    let accepted = case()
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
+        .unwrap()
+        .0;
+    assert_eq!(accepted.due_on, date(2026, 12, 14));
+    for (today, step) in [
+        (date(2026, 12, 14), None),
+        (date(2026, 12, 15), Some(0)),
+        (date(2026, 12, 23), Some(0)),
+        (date(2026, 12, 24), Some(1)),
+        (date(2027, 1, 4), Some(1)),
+        (date(2027, 1, 5), Some(2)),
+    ] {
+        assert_eq!(accepted.late_step(today), step, "{today}");
+    }
+    let asked = accepted
+        .apply(act(ActionKind::Ask), officer(), at("2026-12-16T03:00:00Z"))
+        .unwrap()
+        .0;
+    assert_eq!(asked.late_step(date(2026, 12, 30)), None);
+}

@@ -79,3 +79,58 @@ fn whatever_came_since_yesterday_is_read() {
     let accept_by = add_working_days(TODAY, province().deadlines.accept);
     assert!(morning().last_day() >= accept_by);
 }
+
+#[test]
+fn leaders_hear_of_what_is_overdue_for_more_than_two_working_days_and_the_focal_point_after_five() {
+    let counted = |queue_day| {
+        let digest = counted(Status::InProgress, date(2026, 10, 1), queue_day);
+        (
+            digest.overdue,
+            digest.overdue_for_leaders,
+            digest.overdue_for_focal_point,
+        )
+    };
+    assert_eq!(counted(date(2026, 11, 23)), (1, 0, 0));
+    // Over a weekend.
+    assert_eq!(counted(date(2026, 11, 20)), (1, 1, 0));
+    assert_eq!(counted(date(2026, 11, 18)), (1, 1, 0));
+    assert_eq!(counted(date(2026, 11, 17)), (1, 1, 1));
+}
+
+#[test]
+fn each_role_is_told_its_part() {
+    let all = Digest {
+        new: 1,
+        soon: 2,
+        overdue: 3,
+        overdue_for_leaders: 4,
+        overdue_for_focal_point: 5,
+    };
+    let parts = |digest: Digest| {
+        let Digest {
+            new,
+            soon,
+            overdue,
+            overdue_for_leaders,
+            overdue_for_focal_point,
+        } = digest;
+        [
+            new,
+            soon,
+            overdue,
+            overdue_for_leaders,
+            overdue_for_focal_point,
+        ]
+    };
+    for alone in [true, false] {
+        for role in [Role::Officer, Role::FocalPoint] {
+            assert_eq!(parts(all.told_to(role, alone)), [1, 2, 3, 0, 0], "{role:?}");
+        }
+    }
+    assert_eq!(parts(all.told_to(Role::Leader, false)), [0, 0, 0, 4, 0]);
+    assert_eq!(parts(all.told_to(Role::Leader, true)), [1, 2, 3, 4, 0]);
+    assert_eq!(parts(all.told_to_focal_point()), [0, 0, 0, 0, 5]);
+    let mut twice = all;
+    twice += all;
+    assert_eq!(parts(twice), [2, 4, 6, 8, 10]);
+}
