@@ -2,6 +2,7 @@
 //! found in `prepare`; how they look is said in `letter`.
 
 mod answered;
+mod closed;
 mod digest;
 mod information;
 mod late;
@@ -67,6 +68,7 @@ impl CaseMail<'_> {
             } => answered::refused(self, reason, explanation.as_ref()),
             What::Withdrawn { reason: _ } => withdrawn::letter(self),
             What::PersonalDataOpened { reason } => personal_data::letter(self, reason),
+            What::Closed => closed::letter(self),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Reminds on the mornings of working days: officers of what is new, due soon and overdue, leaders and the focal point of what
-//! is overdue for long, authors of a late answer. It orders mails by rows of the outbox and
+//! is overdue for long, authors of a late answer; and closes what waits for its author when her time is over. It orders mails by rows of the outbox and
 //! sends none itself; whom a mail tells what is decided in `domain`. The schedule (infra/template.yaml) calls it several
 //! times a morning: a run that was cut off is taken up by the next one, which writes no row twice, and when all is done the
 //! day is noted, so that the others do nothing. A morning that was missed altogether is made good by the next.
 
+mod closing;
 mod late;
 mod open;
 
@@ -36,6 +37,8 @@ pub struct Done {
     pub digests: u32,
     /// Authors who were told that their answer is late.
     pub authors: u32,
+    /// Cases whose author did not supply in time what was asked for.
+    pub closed: u32,
 }
 
 /// The function. Cheap to clone.
@@ -68,9 +71,15 @@ impl Remind {
         let done = Done {
             digests: self.send_digests(&open, &morning).await?,
             authors: self.tell_authors(&open.late, &morning).await?,
+            closed: self.close(&open.waiting).await?,
         };
         self.store.note_morning(today).await?;
-        tracing::info!(digests = done.digests, authors = done.authors, "morning");
+        tracing::info!(
+            closed = done.closed,
+            digests = done.digests,
+            authors = done.authors,
+            "morning"
+        );
         Ok(Outcome::Done(done))
     }
 

@@ -1,9 +1,9 @@
 //! The open cases of all agencies, read page by page and kept as counts: however many there are, an agency takes a few bytes.
-//! Of those that are late only the code is kept.
+//! Of those that are late, or wait for their author in vain, only the code is kept.
 
 use std::collections::HashMap;
 
-use domain::{AgencyId, Digest, Morning, PaknCode};
+use domain::{AgencyId, Digest, Morning, PaknCode, Status};
 use store::schema::OPEN_SHARDS;
 use store::{OpenCase, Store};
 
@@ -14,6 +14,8 @@ pub struct Open {
     pub agencies: HashMap<AgencyId, Digest>,
     /// Cases whose answer is late, as the index shows them.
     pub late: Vec<PaknCode>,
+    /// Cases whose author was to supply something before that day, as the index shows them.
+    pub waiting: Vec<PaknCode>,
 }
 
 impl Open {
@@ -43,6 +45,9 @@ impl Open {
         let entry = &case.entry;
         if entry.status.is_agencys_turn() && entry.due_on < morning.today {
             self.late.push(entry.code.clone());
+        }
+        if entry.status == Status::WaitingForAuthor && entry.next_due_on < morning.today {
+            self.waiting.push(entry.code.clone());
         }
     }
 }

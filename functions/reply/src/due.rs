@@ -57,7 +57,7 @@ impl Due {
             Status::Submitted => "Hạn tiếp nhận:",
             Status::InProgress => "Hạn trả lời:",
             Status::WaitingForAuthor => "Chờ người gửi đến",
-            Status::Answered | Status::Refused | Status::Withdrawn => "Hạn:",
+            Status::Answered | Status::Refused | Status::Withdrawn | Status::Closed => "Hạn:",
         }
     }
 

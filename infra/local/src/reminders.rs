@@ -59,8 +59,8 @@ fn sentence(outcome: &Value) -> String {
         Some("closed") => "Hôm nay không phải ngày làm việc: không nhắc ai.".to_owned(),
         Some("done_before") => "Hôm nay đã nhắc xong: không ai được nhắc lần nữa.".to_owned(),
         _ => format!(
-            "Đã nhắc xong: {} email cho cán bộ, {} email cho người gửi có câu trả lời bị chậm.",
-            outcome["done"]["digests"], outcome["done"]["authors"]
+            "Đã nhắc xong: {} email cho cán bộ, {} email cho người gửi có câu trả lời bị chậm; đóng {} phản ánh vì người gửi không bổ sung.",
+            outcome["done"]["digests"], outcome["done"]["authors"], outcome["done"]["closed"]
         ),
     }
 }

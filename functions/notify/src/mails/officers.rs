@@ -19,7 +19,8 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         | What::Answered { .. }
         | What::Refused { .. }
         | What::Withdrawn { .. }
-        | What::PersonalDataOpened { .. } => changed(mail),
+        | What::PersonalDataOpened { .. }
+        | What::Closed => changed(mail),
     };
     with_link(letter, mail)
 }
@@ -35,7 +36,8 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         | What::InformationAdded { .. }
         | What::Answered { .. }
         | What::Withdrawn { .. }
-        | What::PersonalDataOpened { .. } => changed(mail),
+        | What::PersonalDataOpened { .. }
+        | What::Closed => changed(mail),
     };
     with_link(letter, mail)
 }

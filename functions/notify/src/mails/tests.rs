@@ -50,6 +50,7 @@ fn by(action: &Action, case: &Case) -> By {
     };
     match action {
         Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::Close => By::System,
         Action::OpenPersonalData { .. } => officer(province().focal_point, Role::FocalPoint),
         Action::Accept
         | Action::Transfer { .. }
@@ -113,6 +114,21 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
     ]
 }
 
+/// Of a case whose author was asked for something and did not answer in a month.
+fn closed() -> Letter {
+    let question = Question::parse("Số của giấy hẹn là bao nhiêu?").unwrap();
+    let (case, _) = [Action::Accept, Action::Ask { question }].into_iter().fold(
+        submitted(),
+        |(case, _), action| {
+            let by = by(&action, &case);
+            case.apply(action, by, sent_at()).unwrap()
+        },
+    );
+    let over = sent_at() + SignedDuration::from_hours(24 * 30);
+    let closed = case.apply(Action::Close, By::System, over).unwrap();
+    letter(&closed, Audience::Author)
+}
+
 /// Of a case that was not accepted in 16 working days.
 fn late_answer(step: u16) -> Letter {
     let code = PaknCode::parse(CODE).unwrap();
@@ -149,6 +165,7 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         ("refused", to_author(vec![refuse(None)])),
         ("withdrawn", to_author(vec![withdraw])),
         ("personal_data_opened", to_author(vec![open])),
+        ("closed", closed()),
         ("late", late_answer(0)),
         ("late_still", late_answer(1)),
     ]

@@ -50,6 +50,8 @@ pub enum Action {
         /// Why, if she says so.
         reason: Option<Reason>,
     },
+    /// The time in which the author was to supply information is over.
+    Close,
 }
 
 impl Action {
@@ -64,6 +66,7 @@ impl Action {
             Self::OpenPersonalData { .. } => ActionKind::OpenPersonalData,
             Self::AddInformation { .. } => ActionKind::AddInformation,
             Self::Withdraw { .. } => ActionKind::Withdraw,
+            Self::Close => ActionKind::Close,
         }
     }
 }
@@ -87,6 +90,8 @@ pub enum ActionKind {
     AddInformation,
     /// The author takes it back.
     Withdraw,
+    /// The author's time to supply information is over.
+    Close,
 }
 
 impl ActionKind {
@@ -100,5 +105,6 @@ impl ActionKind {
         Self::OpenPersonalData,
         Self::AddInformation,
         Self::Withdraw,
+        Self::Close,
     ];
 }

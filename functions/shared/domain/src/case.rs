@@ -32,6 +32,9 @@ pub enum NotAllowed {
     /// The author was asked and has not answered yet.
     #[error("waiting for the author")]
     Waiting,
+    /// The author's time to supply information is not over, or does not run.
+    #[error("the author's time is not over")]
+    NotOver,
     /// The agency to which it is to go has it.
     #[error("that agency has it")]
     SameAgency,
@@ -52,6 +55,7 @@ impl NotAllowed {
             Self::NotAcceptedYet => "Cần tiếp nhận phản ánh, kiến nghị này trước.",
             Self::AcceptedAlready => "Phản ánh, kiến nghị này đã được tiếp nhận.",
             Self::Waiting => "Đang chờ người gửi bổ sung thông tin.",
+            Self::NotOver => "Chưa quá thời hạn bổ sung thông tin.",
             Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
             Self::Unnamed => {
                 "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được thông tin người gửi."
@@ -66,22 +70,23 @@ impl NotAllowed {
 /// Whether that is ever done in that capacity.
 fn is_part_of(action: ActionKind, actor: Actor) -> bool {
     use ActionKind::{
-        Accept, AddInformation, Answer, Ask, OpenPersonalData, Refuse, Transfer, Withdraw,
+        Accept, AddInformation, Answer, Ask, Close, OpenPersonalData, Refuse, Transfer, Withdraw,
     };
     match actor {
         Actor::Author => match action {
             AddInformation | Withdraw => true,
-            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData => false,
+            Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData | Close => false,
         },
         Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
             Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData => true,
-            AddInformation | Withdraw => false,
+            AddInformation | Withdraw | Close => false,
         },
         Actor::FocalPointElsewhere => match action {
             Transfer | OpenPersonalData => true,
-            Accept | Ask | Answer | Refuse | AddInformation | Withdraw => false,
+            Accept | Ask | Answer | Refuse | AddInformation | Withdraw | Close => false,
         },
         Actor::System => match action {
+            Close => true,
             Accept | Transfer | Ask | Answer | Refuse | OpenPersonalData | AddInformation
             | Withdraw => false,
         },
@@ -90,7 +95,7 @@ fn is_part_of(action: ActionKind, actor: Actor) -> bool {
 
 /// The rule of every change: what a case becomes.
 pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status, NotAllowed> {
-    use Status::{Answered, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn};
+    use Status::{Answered, Closed, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn};
 
     if !is_part_of(action, actor) {
         return Err(NotAllowed::NotYours);
@@ -99,36 +104,41 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
         ActionKind::Accept => match status {
             Submitted => Ok(InProgress),
             InProgress | WaitingForAuthor => Err(NotAllowed::AcceptedAlready),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Transfer => match status {
             Submitted | InProgress => Ok(Submitted),
             WaitingForAuthor => Err(NotAllowed::Waiting),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Ask => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress => Ok(WaitingForAuthor),
             WaitingForAuthor => Err(NotAllowed::Waiting),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Answer => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(Answered),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Refuse => match status {
             Submitted | InProgress | WaitingForAuthor => Ok(Refused),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::AddInformation => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(InProgress),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Withdraw => match status {
             Submitted | InProgress | WaitingForAuthor => Ok(Withdrawn),
-            Answered | Refused | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        ActionKind::Close => match status {
+            Submitted | InProgress => Err(NotAllowed::NotOver),
+            WaitingForAuthor => Ok(Closed),
+            Answered | Refused | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         // Looking at the data is recorded whatever the status; it changes nothing else.
         ActionKind::OpenPersonalData => Ok(status),
@@ -269,7 +279,8 @@ impl Case {
             | Status::InProgress
             | Status::Answered
             | Status::Refused
-            | Status::Withdrawn => self.next_due_on,
+            | Status::Withdrawn
+            | Status::Closed => self.next_due_on,
         }
     }
 
@@ -322,7 +333,8 @@ impl Case {
             | EventKind::Accepted
             | EventKind::Transferred
             | EventKind::Withdrawn
-            | EventKind::PersonalDataOpened => {}
+            | EventKind::PersonalDataOpened
+            | EventKind::Closed => {}
         }
         let event = Event {
             number: next.version,
@@ -378,6 +390,8 @@ impl Case {
             },
             Action::Withdraw { reason } => What::Withdrawn { reason },
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
+            Action::Close if today <= self.next_due_on => return Err(NotAllowed::NotOver),
+            Action::Close => What::Closed,
         })
     }
 }

@@ -55,6 +55,7 @@ impl Event {
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
             Action::AddInformation { information } => What::InformationAdded { information },
             Action::Withdraw { reason } => What::Withdrawn { reason },
+            Action::Close => What::Closed,
         };
         self.what == what
     }
@@ -106,6 +107,8 @@ pub enum What {
         /// Why.
         reason: Reason,
     },
+    /// The author did not supply in time what was asked for: until `Event::next_due_on`.
+    Closed,
 }
 
 impl What {
@@ -121,6 +124,7 @@ impl What {
             Self::Refused { .. } => EventKind::Refused,
             Self::Withdrawn { .. } => EventKind::Withdrawn,
             Self::PersonalDataOpened { .. } => EventKind::PersonalDataOpened,
+            Self::Closed => EventKind::Closed,
         }
     }
 
@@ -140,9 +144,13 @@ impl What {
                 reason,
                 explanation,
             } => Some(reason.statement(explanation.as_ref()).into()),
+            Self::Closed => Some(NOT_SUPPLIED.into()),
         }
     }
 }
+
+/// Why a case is closed.
+const NOT_SUPPLIED: &str = "Đã quá thời hạn bổ sung mà chưa nhận được thông tin của người gửi.";
 
 /// An event without what it carries: what is seen and told depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount, Serialize, Deserialize)]
@@ -166,6 +174,8 @@ pub enum EventKind {
     Withdrawn,
     /// An officer opened the applicant's personal data.
     PersonalDataOpened,
+    /// The author did not supply in time what was asked for.
+    Closed,
 }
 
 impl EventKind {
@@ -180,6 +190,7 @@ impl EventKind {
         Self::Refused,
         Self::Withdrawn,
         Self::PersonalDataOpened,
+        Self::Closed,
     ];
 
     /// In a few words, as histories show it.
@@ -194,6 +205,7 @@ impl EventKind {
             Self::Refused => "Không tiếp nhận",
             Self::Withdrawn => "Đã rút",
             Self::PersonalDataOpened => "Đã xem thông tin người gửi",
+            Self::Closed => "Đã đóng",
         }
     }
 
@@ -207,7 +219,7 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Withdrawn => Seen::Happened,
-                Self::Answered | Self::Refused => Seen::Text,
+                Self::Answered | Self::Refused | Self::Closed => Seen::Text,
                 Self::PersonalDataOpened => Seen::Nothing,
             },
             Viewer::Author => match self {
@@ -219,7 +231,8 @@ impl EventKind {
                 | Self::Answered
                 | Self::Refused
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => Seen::Text,
+                | Self::PersonalDataOpened
+                | Self::Closed => Seen::Text,
             },
             Viewer::Officer => match self {
                 Self::Submitted
@@ -229,7 +242,8 @@ impl EventKind {
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::Refused
-                | Self::Withdrawn => Seen::Text,
+                | Self::Withdrawn
+                | Self::Closed => Seen::Text,
                 // Why is said to the author. The focal point's reason may name who wants to stay unnamed to the agency.
                 Self::PersonalDataOpened => Seen::Happened,
             },
@@ -246,7 +260,8 @@ impl EventKind {
             | Self::InformationAdded
             | Self::Answered
             | Self::Refused
-            | Self::Withdrawn => true,
+            | Self::Withdrawn
+            | Self::Closed => true,
             Self::PersonalDataOpened => false,
         }
     }
@@ -263,7 +278,8 @@ impl EventKind {
                 | Self::Answered
                 | Self::Refused
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => true,
+                | Self::PersonalDataOpened
+                | Self::Closed => true,
             },
             Audience::Agency => match self {
                 Self::Transferred | Self::InformationAdded => true,
@@ -273,7 +289,8 @@ impl EventKind {
                 | Self::Answered
                 | Self::Refused
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => false,
+                | Self::PersonalDataOpened
+                | Self::Closed => false,
             },
             Audience::FocalPoint => match self {
                 Self::Refused => true,
@@ -284,7 +301,8 @@ impl EventKind {
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => false,
+                | Self::PersonalDataOpened
+                | Self::Closed => false,
             },
         }
     }

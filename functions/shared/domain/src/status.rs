@@ -19,6 +19,8 @@ pub enum Status {
     Refused,
     /// The author took it back.
     Withdrawn,
+    /// The author did not supply in time what was asked for.
+    Closed,
 }
 
 impl Status {
@@ -30,6 +32,7 @@ impl Status {
         Self::Answered,
         Self::Refused,
         Self::Withdrawn,
+        Self::Closed,
     ];
 
     /// As people read it.
@@ -41,6 +44,7 @@ impl Status {
             Self::Answered => "Đã trả lời",
             Self::Refused => "Không tiếp nhận",
             Self::Withdrawn => "Đã rút",
+            Self::Closed => "Đã đóng",
         }
     }
 
@@ -53,6 +57,7 @@ impl Status {
             Self::Answered => "answered",
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
         }
     }
 
@@ -60,7 +65,11 @@ impl Status {
     pub fn is_agencys_turn(self) -> bool {
         match self {
             Self::Submitted | Self::InProgress => true,
-            Self::WaitingForAuthor | Self::Answered | Self::Refused | Self::Withdrawn => false,
+            Self::WaitingForAuthor
+            | Self::Answered
+            | Self::Refused
+            | Self::Withdrawn
+            | Self::Closed => false,
         }
     }
 
@@ -68,7 +77,7 @@ impl Status {
     pub fn is_open(self) -> bool {
         match self {
             Self::Submitted | Self::InProgress | Self::WaitingForAuthor => true,
-            Self::Answered | Self::Refused | Self::Withdrawn => false,
+            Self::Answered | Self::Refused | Self::Withdrawn | Self::Closed => false,
         }
     }
 }

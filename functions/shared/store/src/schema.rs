@@ -58,10 +58,10 @@
 //! | store a draft; delete | submit | PutItem, DeleteItem | 1 write each KB |
 //! | what a program's key stands for | submit | PutItem | 1 write |
 //! | send a draft | submit | TransactWriteItems: text, tries, case, event, outbox, applicant, account's case | 15 write, 2 more each KB of text |
-//! | case with its newest events by code | track, submit, reply, applicant | Query backward, at most 21 items | 1–5 read |
+//! | case with its newest events by code | track, submit, reply, applicant, remind | Query backward, at most 21 items | 1–5 read |
 //! | earlier events of a case, a page | track, reply | Query backward, at most 20 items | 1–25 read |
 //! | case and one event, and with them the author's account | notify | BatchGetItem | 2–6 read |
-//! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
+//! | do something with a case | track, reply, applicant, remind | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |

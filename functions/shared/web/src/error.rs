@@ -126,6 +126,7 @@ impl Error {
             | NotAllowed::NotAcceptedYet
             | NotAllowed::AcceptedAlready
             | NotAllowed::Waiting
+            | NotAllowed::NotOver
             | NotAllowed::SameAgency => {
                 Self::conflict(standing(why.sentence(), case)).with_case(case)
             }

@@ -31,6 +31,10 @@ pub(crate) fn of(case: &CaseView) -> String {
             when(EventKind::Refused, ", ngày")
         ),
         Status::Withdrawn => format!("Người gửi đã rút{}.", when(EventKind::Withdrawn, " ngày")),
+        Status::Closed => format!(
+            "Đã đóng{}, vì đã quá thời hạn mà người gửi chưa bổ sung thông tin được hỏi.",
+            when(EventKind::Closed, " ngày")
+        ),
     }
 }
 
@@ -50,7 +54,7 @@ pub(crate) fn deadlines(case: &CaseView) -> Vec<(&'static str, String)> {
                 "được tính tiếp khi quý vị bổ sung".to_owned(),
             ),
         ],
-        Status::Answered | Status::Refused | Status::Withdrawn => Vec::new(),
+        Status::Answered | Status::Refused | Status::Withdrawn | Status::Closed => Vec::new(),
     }
 }
 

@@ -36,7 +36,8 @@ impl ActionForm for Form {
             | Status::WaitingForAuthor
             | Status::Answered
             | Status::Refused
-            | Status::Withdrawn => "Dừng xử lý, nêu lý do",
+            | Status::Withdrawn
+            | Status::Closed => "Dừng xử lý, nêu lý do",
         }
     }
 

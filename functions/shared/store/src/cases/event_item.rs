@@ -85,6 +85,7 @@ enum RecordedWhat {
     Refused { reason: String },
     Withdrawn,
     PersonalDataOpened,
+    Closed,
 }
 
 /// The names of the texts.
@@ -187,6 +188,7 @@ impl EventItem {
             RecordedWhat::PersonalDataOpened => What::PersonalDataOpened {
                 reason: text(&texts, REASON)?,
             },
+            RecordedWhat::Closed => What::Closed,
         };
         Ok(Event {
             number: record.number,
@@ -246,6 +248,7 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
             RecordedWhat::PersonalDataOpened,
             vec![(REASON, reason.as_str())],
         ),
+        What::Closed => (RecordedWhat::Closed, vec![]),
     }
 }
 
