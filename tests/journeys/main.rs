@@ -11,4 +11,5 @@ mod html;
 mod json;
 mod officers;
 mod privacy;
+mod reminders;
 mod support;

@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use domain::calendar::in_vietnam;
+use domain::calendar::{day_of, in_vietnam};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// Nothing here takes longer, even on a slow machine.
@@ -178,12 +179,25 @@ impl System {
 
     /// Waits for a mail with that subject.
     pub fn mail_to(&self, email: &str, subject: &str) -> Value {
+        self.mail_that(email, subject, |_| true)
+    }
+
+    /// The same, of that day.
+    pub fn mail_to_on(&self, email: &str, subject: &str, day: Date) -> Value {
+        let received_on = |mail: &Value| {
+            let at = mail["received_at"].as_str().unwrap();
+            day_of(at.parse().unwrap())
+        };
+        self.mail_that(email, subject, |mail| received_on(mail) == day)
+    }
+
+    fn mail_that(&self, email: &str, subject: &str, is: impl Fn(&Value) -> bool) -> Value {
         let until = Instant::now() + PATIENCE;
         loop {
             let found = self
                 .mails_to(email)
                 .into_iter()
-                .find(|mail| mail["subject"].as_str().unwrap().contains(subject));
+                .find(|mail| mail["subject"].as_str().unwrap().contains(subject) && is(mail));
             if let Some(mail) = found {
                 return mail;
             }

@@ -2,7 +2,10 @@
 //! found in `prepare`; how they look is said in `letter`.
 
 mod answered;
+mod closed;
+mod digest;
 mod information;
+mod late;
 mod officer_accounts;
 mod officers;
 mod passwords;
@@ -19,6 +22,8 @@ use domain::{Audience, CaseId, Event, Kind, PaknCode, What};
 
 use crate::letter::Letter;
 
+pub use digest::digest;
+pub use late::late;
 pub use officer_accounts::{officer_invited, officer_reset, officer_test};
 pub use passwords::{password_changed, reset_password};
 pub use registration::{address_changed, already_registered, confirm_address, confirm_new_address};
@@ -73,6 +78,7 @@ impl CaseMail<'_> {
             }
             What::Withdrawn { reason: _ } => withdrawn::letter(self),
             What::PersonalDataOpened { reason } => personal_data::letter(self, reason),
+            What::Closed => closed::letter(self),
         }
     }
 

@@ -1,5 +1,6 @@
 //! From a row to the letter and its receivers: reads what the row only names. The only place where addresses are read.
 
+use domain::calendar::day_of;
 use domain::{AccountId, Audience, CaseId, EmailAddress, province};
 use jiff::Timestamp;
 use store::{
@@ -57,7 +58,7 @@ impl Subject {
         match (parts.next()?, parts.next()?) {
             ("CASE", id) => CaseId::parse(id).map(Self::Case),
             ("ACCOUNT", id) => AccountId::parse(id).map(Self::Account),
-            ("OFFICER", id) => AccountId::parse(id).map(Self::Officer),
+            ("OFFICER" | "DIGEST", id) => AccountId::parse(id).map(Self::Officer),
             _ => None,
         }
     }
@@ -87,7 +88,7 @@ pub async fn prepare(
     match ahead {
         // Row and applicant are written together: she wanted to be forgotten.
         ReadAhead::Case(None) => Ok(Prepared::Never("no such applicant")),
-        ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found).await,
+        ReadAhead::Case(Some(found)) => about_case(store, site_url, mail, found, now).await,
         ReadAhead::Account(None) | ReadAhead::Officer(None) => {
             Ok(Prepared::Never("no such account"))
         }
@@ -131,11 +132,13 @@ async fn to_account(
         Mail::PasswordChanged { .. } => mails::password_changed(site_url, row.created_at),
         Mail::AlreadyRegistered { .. } => mails::already_registered(site_url),
         Mail::Case { .. }
+        | Mail::Late { .. }
         | Mail::ConfirmNewAddress { .. }
         | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
         | Mail::OfficerReset { .. }
-        | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
+        | Mail::OfficerTest { .. }
+        | Mail::Digest { .. } => return Ok(UNREADABLE),
     };
     Ok(Prepared::Ready(vec![account.applicant.email], letter))
 }
@@ -183,7 +186,9 @@ async fn to_officer(
             mails::officer_reset(site_url, token.as_str(), now + LINK_LASTS)
         }
         Mail::OfficerTest { .. } => mails::officer_test(site_url),
+        Mail::Digest { day, counts, .. } => mails::digest(site_url, *day, counts),
         Mail::Case { .. }
+        | Mail::Late { .. }
         | Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
@@ -199,11 +204,15 @@ async fn about_case(
     site_url: &str,
     mail: &Mail,
     record: ApplicantRecord,
+    now: Timestamp,
 ) -> Result<Prepared, store::Error> {
     let (number, audience) = match mail {
         Mail::Case {
             event, audience, ..
         } => (*event, *audience),
+        Mail::Late { step, .. } => {
+            return about_lateness(store, site_url, *step, record, now).await;
+        }
         Mail::ConfirmAddress { .. }
         | Mail::AlreadyRegistered { .. }
         | Mail::ResetPassword { .. }
@@ -212,7 +221,8 @@ async fn about_case(
         | Mail::AddressChanged { .. }
         | Mail::OfficerInvited { .. }
         | Mail::OfficerReset { .. }
-        | Mail::OfficerTest { .. } => return Ok(UNREADABLE),
+        | Mail::OfficerTest { .. }
+        | Mail::Digest { .. } => return Ok(UNREADABLE),
     };
     let account = match audience {
         Audience::Author => record.account.as_ref(),
@@ -264,6 +274,34 @@ fn author<'a>(
     fails.is_none().then_some(&applicant.email)
 }
 
+/// Not if the agency has answered meanwhile.
+async fn about_lateness(
+    store: &Store,
+    site_url: &str,
+    step: u16,
+    ApplicantRecord {
+        from,
+        code,
+        mail_fails,
+        ..
+    }: ApplicantRecord,
+    now: Timestamp,
+) -> Result<Prepared, store::Error> {
+    if mail_fails.is_some() {
+        return Ok(MAIL_FAILS);
+    }
+    let found = store.current_cases(std::slice::from_ref(&code)).await?;
+    let Some(case) = found.into_iter().next() else {
+        return Ok(Prepared::NotNow("no such case"));
+    };
+    let late = case.answer_late(day_of(now));
+    if late == 0 {
+        return Ok(Prepared::Never("not late any more"));
+    }
+    let letter = mails::late(site_url, &code, &case, late, step);
+    Ok(Prepared::Ready(vec![from.applicant.email], letter))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -285,6 +323,11 @@ mod tests {
             };
             assert_eq!(Subject::of(&mail.key()), Some(Subject::Case(case.clone())));
         }
+        let late = Mail::Late {
+            case: case.clone(),
+            step: 1,
+        };
+        assert_eq!(Subject::of(&late.key()), Some(Subject::Case(case)));
         let request = || "1".to_owned();
         for mail in [
             Mail::ConfirmAddress {
@@ -329,6 +372,11 @@ mod tests {
                 account: account.clone(),
                 request: request(),
             },
+            Mail::Digest {
+                account: account.clone(),
+                day: jiff::civil::date(2026, 11, 24),
+                counts: domain::Digest::default(),
+            },
         ] {
             assert_eq!(
                 Subject::of(&mail.key()),
@@ -344,7 +392,7 @@ mod tests {
             "OUTBOX#",
             "OUTBOX#CASE#",
             "OUTBOX#CASE#M0T7ZX8RJXG7XKZ#000001#author",
-            "OUTBOX#DIGEST#02020202020202020202020202020202#2026-11-24",
+            "OUTBOX#DIGEST#2026-11-24",
             "OUTBOX#strange",
         ] {
             assert_eq!(Subject::of(key), None, "{key}");

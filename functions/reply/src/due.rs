@@ -59,7 +59,7 @@ impl Due {
             Status::WaitingForAuthor => "Chờ người gửi đến",
             // It promised something.
             Status::Answered => "Hẹn giải quyết:",
-            Status::Refused | Status::Discontinued | Status::Withdrawn => "Hạn:",
+            Status::Refused | Status::Discontinued | Status::Withdrawn | Status::Closed => "Hạn:",
         }
     }
 
@@ -80,7 +80,8 @@ impl Due {
             | Status::Answered
             | Status::Refused
             | Status::Discontinued
-            | Status::Withdrawn => Some(self.words()),
+            | Status::Withdrawn
+            | Status::Closed => Some(self.words()),
         }
     }
 

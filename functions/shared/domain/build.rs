@@ -24,7 +24,16 @@ struct Province {
     site_message: String,
     focal_point: String,
     kinds_off: Vec<String>,
+    reminders: Reminders,
     channels: std::collections::BTreeMap<String, Channel>,
+}
+
+#[derive(serde::Deserialize)]
+struct Reminders {
+    soon: u16,
+    leaders: u16,
+    focal_point: u16,
+    author_every: u16,
 }
 
 #[derive(serde::Deserialize)]
@@ -109,6 +118,15 @@ fn main() {
         deadlines::KINDS.iter().any(is_on),
         "province.toml: kinds_off: no kind is left"
     );
+    let steps = &province.reminders;
+    assert!(
+        0 < steps.leaders && steps.leaders < steps.focal_point,
+        "province.toml: reminders: first the leaders, then the focal point"
+    );
+    assert!(
+        steps.author_every > 0,
+        "province.toml: reminders.author_every is at least 1"
+    );
 
     let mut code = String::new();
     write_province(&mut code, &province);
@@ -156,8 +174,15 @@ fn write_province(code: &mut String, province: &Province) {
         site_message,
         focal_point,
         kinds_off,
+        reminders,
         ..
     } = province;
+    let Reminders {
+        soon,
+        leaders,
+        focal_point: everywhere,
+        author_every,
+    } = reminders;
     let (complaint, denunciation, question, policy) = (
         channel("khieu-nai"),
         channel("to-cao"),
@@ -170,6 +195,7 @@ fn write_province(code: &mut String, province: &Province) {
          telephone: {telephone:?}, national_telephone: {national_telephone:?}, hours: {hours:?}, desk: {desk:?}, desk_address: {desk_address:?}, site_message: {site_message:?}, \
          focal_point: AgencyId::from_settings({focal_point:?}), \
          kinds_off: &{kinds_off:?}, \
+         reminders: Reminders {{ soon: {soon}, leaders: {leaders}, focal_point: {everywhere}, author_every: {author_every} }}, \
          complaint: {complaint}, denunciation: {denunciation}, legal_question: {question}, legal_documents: {policy} }};"
     )
     .expect("a String takes all");

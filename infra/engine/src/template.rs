@@ -76,8 +76,25 @@ pub struct Table {
 pub struct Schedule {
     /// Logical id of the function.
     pub function: String,
-    /// Seconds between two calls.
-    pub every_seconds: u64,
+    /// When it is called.
+    pub when: When,
+}
+
+/// When the clock calls a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// Again and again, after so many seconds.
+    Every {
+        /// Seconds between two calls.
+        seconds: u64,
+    },
+    /// On each day from Monday to Friday, at these minutes of the hour, in Vietnam.
+    Weekdays {
+        /// 0 to 23.
+        hour: i8,
+        /// 0 to 59 each.
+        minutes: Vec<i8>,
+    },
 }
 
 /// A function called by a table's stream.
@@ -282,18 +299,37 @@ fn schedule(function: &str, event: &Value) -> Result<Schedule, TemplateError> {
         .as_str()
         .or_else(|| event["Schedule"].as_str())
         .unwrap_or_default();
-    let every_seconds = rate(expression).ok_or_else(|| {
+    let zone = event["ScheduleExpressionTimezone"].as_str();
+    let when = rate(expression).or_else(|| weekdays(expression).filter(|_| zone == Some(VIETNAM)));
+    let when = when.ok_or_else(|| {
         TemplateError::Unsupported(format!(
-            "the schedule {expression:?} of {function} is no rate(…)"
+            "the schedule {expression:?} of {function} is neither rate(…) nor cron(… ? * MON-FRI *) in {VIETNAM}"
         ))
     })?;
     Ok(Schedule {
         function: function.to_owned(),
-        every_seconds,
+        when,
     })
 }
 
-fn rate(expression: &str) -> Option<u64> {
+/// The one time zone in which this machine knows mornings.
+const VIETNAM: &str = "Asia/Ho_Chi_Minh";
+
+/// `cron(0,20 7 ? * MON-FRI *)`.
+fn weekdays(expression: &str) -> Option<When> {
+    let inside = expression.strip_prefix("cron(")?.strip_suffix(')')?;
+    let [minutes, hour, "?", "*", "MON-FRI", "*"] = inside.split(' ').collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let minutes = minutes.split(',').map(|minute| minute.parse().ok());
+    let minutes: Vec<i8> = minutes.collect::<Option<_>>()?;
+    let hour = hour.parse().ok().filter(|hour| (0..24).contains(hour))?;
+    let known = minutes.iter().all(|minute| (0..60).contains(minute));
+    known.then_some(When::Weekdays { hour, minutes })
+}
+
+fn rate(expression: &str) -> Option<When> {
     let inside = expression.strip_prefix("rate(")?.strip_suffix(')')?;
     let (number, unit) = inside.split_once(' ')?;
     let unit = match unit.trim_end_matches('s') {
@@ -302,7 +338,8 @@ fn rate(expression: &str) -> Option<u64> {
         "day" => 86_400,
         _ => return None,
     };
-    Some(number.parse::<u64>().ok()? * unit)
+    let seconds = number.parse::<u64>().ok()? * unit;
+    Some(When::Every { seconds })
 }
 
 fn stream(function: &str, event: &Value) -> Result<StreamMapping, TemplateError> {

@@ -9,7 +9,7 @@ mod stories;
 use std::collections::BTreeMap;
 
 use domain::calendar::day_of;
-use domain::{By, CaseId, Content, Officer, PaknCode, Role, Title};
+use domain::{CaseId, Content, Officer, PaknCode, Role, Title};
 use jiff::{SignedDuration, Timestamp};
 use store::schema::OUTBOX_SHARDS;
 use store::{CaseApplicant, CaseFile, DraftText, Evidence, Store, SubmitOutcome};
@@ -103,11 +103,7 @@ async fn go_on(
     let pause = now.duration_since(sent_at) / i32::try_from(steps.len() + 1).unwrap_or(1);
     let done = usize::try_from(file.case.version - 1).unwrap_or(0);
     for (number, action) in (1_i32..).zip(steps).skip(done) {
-        let by = if steps::is_the_authors(&action) {
-            By::Author
-        } else {
-            By::Officer(officer_at(people, &file))
-        };
+        let by = steps::by(&action, || officer_at(people, &file));
         let change = store.change(file, |file| {
             let changed = file
                 .case
@@ -209,6 +205,7 @@ mod tests {
             Progress::Answered(..) => Status::Answered,
             Progress::Refused(..) => Status::Refused,
             Progress::Withdrawn => Status::Withdrawn,
+            Progress::Closed(_) => Status::Closed,
         }
     }
 

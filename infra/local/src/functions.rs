@@ -8,7 +8,8 @@ use std::sync::Arc;
 use aws::{Clock, Connection, Connections};
 use axum::Router;
 use notify::Notify;
-use serde_json::Value;
+use remind::Remind;
+use serde_json::{Value, json};
 use store::{Store, Tables};
 use web::App;
 
@@ -84,9 +85,27 @@ impl Functions {
 
     /// A function that events call.
     pub async fn handler(&self, id: &str) -> Result<Handler, StartError> {
-        if id != "NotifyFunction" {
-            return Err(StartError::UnknownFunction(id.to_owned()));
+        match id {
+            "NotifyFunction" => self.notify(id).await,
+            "RemindFunction" => self.remind(id).await,
+            _ => Err(StartError::UnknownFunction(id.to_owned())),
         }
+    }
+
+    async fn remind(&self, id: &str) -> Result<Handler, StartError> {
+        let remind = Remind::new(self.store(id).await?, self.clock.clone());
+        Ok(guarded(move |_| {
+            let remind = remind.clone();
+            async move {
+                let outcome = remind.morning().await.map_err(
+                    |problem| tracing::error!(function = "remind", %problem, "event not handled"),
+                );
+                outcome.map(|outcome| json!(outcome))
+            }
+        }))
+    }
+
+    async fn notify(&self, id: &str) -> Result<Handler, StartError> {
         let settings = notify::Settings {
             site_url: self.site_url.clone(),
             sender: SENDER.to_owned(),

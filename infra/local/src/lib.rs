@@ -19,6 +19,7 @@ mod options;
 mod pages;
 #[cfg(test)]
 mod patience;
+mod reminders;
 mod routes;
 mod stream;
 mod sweeper;
@@ -108,6 +109,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         told,
         functions.handler("NotifyFunction").await?,
     ));
+    let reminders = functions.handler("RemindFunction").await?;
     let gateway = Gateway {
         files,
         routes: Routes::new(template.routes.clone()),
@@ -117,7 +119,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         port,
     };
     let (stopping, stopped) = watch::channel(false);
-    let local = mailbox::router(mailbox.clone()).merge(clock::router(clock.clone()));
+    let local = mailbox::router(mailbox.clone())
+        .merge(clock::router(clock.clone()))
+        .merge(reminders::router(reminders));
     let router = gateway::router(gateway, local);
     let servers = serve(listeners, &router, &stopped);
     tell_where(&data, &database, port)?;

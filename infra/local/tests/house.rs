@@ -10,11 +10,12 @@ use serde_json::Value;
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-const FUNCTIONS: [&str; 7] = [
+const FUNCTIONS: [&str; 8] = [
     "applicant",
     "notify",
     "officers",
     "register",
+    "remind",
     "reply",
     "submit",
     "track",

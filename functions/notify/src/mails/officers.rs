@@ -21,7 +21,8 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         | What::PromisePutOff { .. }
         | What::Refused { .. }
         | What::Withdrawn { .. }
-        | What::PersonalDataOpened { .. } => changed(mail),
+        | What::PersonalDataOpened { .. }
+        | What::Closed => changed(mail),
     };
     with_link(letter, mail)
 }
@@ -41,7 +42,8 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         | What::PromiseReported { .. }
         | What::PromisePutOff { .. }
         | What::Withdrawn { .. }
-        | What::PersonalDataOpened { .. } => changed(mail),
+        | What::PersonalDataOpened { .. }
+        | What::Closed => changed(mail),
     };
     with_link(letter, mail)
 }

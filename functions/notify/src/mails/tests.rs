@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::{
-    AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, FullName, Information, Officer,
-    Outcome, Question, Reason, RefusalReason, Role, Submission, Title, province,
+    AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, Digest, FullName, Information,
+    Officer, Outcome, Question, Reason, RefusalReason, Role, Submission, Title, province,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -50,6 +50,7 @@ fn by(action: &Action, case: &Case) -> By {
     };
     match action {
         Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::Close => By::System,
         Action::OpenPersonalData { .. } => officer(province().focal_point, Role::FocalPoint),
         Action::Accept
         | Action::Transfer { .. }
@@ -119,6 +120,27 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
     ]
 }
 
+/// Of a case whose author was asked for something and did not answer in a month.
+fn closed() -> Letter {
+    let question = Question::parse("Số của giấy hẹn là bao nhiêu?").unwrap();
+    let (case, _) = [Action::Accept, Action::Ask { question }].into_iter().fold(
+        submitted(),
+        |(case, _), action| {
+            let by = by(&action, &case);
+            case.apply(action, by, sent_at()).unwrap()
+        },
+    );
+    let over = sent_at() + SignedDuration::from_hours(24 * 30);
+    let closed = case.apply(Action::Close, By::System, over).unwrap();
+    letter(&closed, Audience::Author)
+}
+
+/// Of a case that was not accepted in 16 working days.
+fn late_answer(step: u16) -> Letter {
+    let code = PaknCode::parse(CODE).unwrap();
+    late(SITE, &code, &submitted().0, 1 + 7 * step, step)
+}
+
 fn to_author() -> Vec<(&'static str, Letter)> {
     let question = Question::parse("Số của giấy hẹn là bao nhiêu?").unwrap();
     let answer = "Sở đã kiểm tra: hồ sơ chậm do thiếu người trực.\nKết quả đã có từ ngày 24/11, mời đến nhận tại Bộ phận Một cửa.\n\nMong được thông cảm.";
@@ -185,11 +207,15 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         ),
         ("withdrawn", to_author(vec![withdraw])),
         ("personal_data_opened", to_author(vec![open])),
+        ("closed", closed()),
+        ("late", late_answer(0)),
+        ("late_still", late_answer(1)),
     ]
 }
 
 fn all() -> Vec<(&'static str, Letter)> {
     let valid_until = sent_at() + SignedDuration::from_hours(24);
+    let day = jiff::civil::date(2026, 11, 25);
     let mut all = vec![
         (
             "confirm_address",
@@ -206,6 +232,19 @@ fn all() -> Vec<(&'static str, Letter)> {
         ("officer_invited", officer_invited(SITE, TOKEN, valid_until)),
         ("officer_reset", officer_reset(SITE, TOKEN, valid_until)),
         ("officer_test", officer_test(SITE)),
+        (
+            "digest",
+            digest(
+                SITE,
+                day,
+                &Digest {
+                    new: 3,
+                    soon: 2,
+                    overdue: 1,
+                    ..Digest::default()
+                },
+            ),
+        ),
     ];
     all.extend(to_author());
     all.extend(to_officers());

@@ -423,3 +423,49 @@ async fn an_officer_gets_the_link_to_her_password_until_she_is_removed() {
     let row = store.outbox_row(&late).await.unwrap().unwrap();
     assert_eq!(row.state, MailState::Needless);
 }
+
+#[tokio::test]
+async fn an_author_hears_of_a_late_answer_while_it_is_late() {
+    let world = MailWorld::new().await;
+    let (code, _) = world.submission().await;
+    let case = world.case(&code).await.id;
+    world.wait_days(30);
+    let late = |step| {
+        let case = case.clone();
+        Mail::Late { case, step }.key()
+    };
+    for step in [0, 1] {
+        let told = world.store.tell_late(&case, step, world.now());
+        assert!(told.await.unwrap());
+    }
+    let mail = sent(&world, &late(0)).await;
+    assert_eq!(mail["Destination"], json!({ "ToAddresses": [ADDRESS] }));
+    assert!(body(&mail, "Text").contains("Sở Tư pháp chưa trả lời"));
+    assert!(body(&mail, "Text").contains(&code.to_string()));
+    // It was withdrawn before the second went out.
+    let withdraw = Action::Withdraw { reason: None };
+    world.act(&code, &By::Author, withdraw).await;
+    world.ring(&[&late(1)]).await;
+    assert_eq!(world.state(&late(1)).await, MailState::Needless);
+}
+
+#[tokio::test]
+async fn a_digest_goes_to_its_officer_alone() {
+    let world = MailWorld::new().await;
+    let officer = world.officer("Y Hà", AGENCY, Role::Officer).await;
+    world.officer("A Lực", AGENCY, Role::Officer).await;
+    let digest = Mail::Digest {
+        account: officer.account.id.clone(),
+        day: "2026-11-24".parse().unwrap(),
+        counts: domain::Digest {
+            overdue: 7,
+            ..domain::Digest::default()
+        },
+    };
+    let ordered = world.store.order_once(&digest, world.now());
+    assert!(ordered.await.unwrap());
+    let mail = sent(&world, &digest.key()).await;
+    let address = officer.account.email.as_str().to_owned();
+    assert_eq!(receivers(&mail), BTreeSet::from([address]));
+    assert!(body(&mail, "Text").contains("- Quá hạn: 7\n"));
+}

@@ -66,6 +66,8 @@ pub enum Action {
         /// Why, if she says so.
         reason: Option<Reason>,
     },
+    /// The time in which the author was to supply information is over.
+    Close,
 }
 
 impl Action {
@@ -82,6 +84,7 @@ impl Action {
             Self::OpenPersonalData { .. } => ActionKind::OpenPersonalData,
             Self::AddInformation { .. } => ActionKind::AddInformation,
             Self::Withdraw { .. } => ActionKind::Withdraw,
+            Self::Close => ActionKind::Close,
         }
     }
 }
@@ -109,6 +112,8 @@ pub enum ActionKind {
     AddInformation,
     /// The author takes it back.
     Withdraw,
+    /// The author's time to supply information is over.
+    Close,
 }
 
 impl ActionKind {
@@ -124,5 +129,6 @@ impl ActionKind {
         Self::OpenPersonalData,
         Self::AddInformation,
         Self::Withdraw,
+        Self::Close,
     ];
 }

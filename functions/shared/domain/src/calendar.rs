@@ -74,6 +74,19 @@ pub fn is_estimated(date: Date) -> bool {
     last.is_none_or(|last| date.year() > last.year())
 }
 
+/// The last working day before a day.
+pub fn working_day_before(date: Date) -> Date {
+    let mut day = date;
+    // The calendar of jiff begins in the year -9999.
+    while let Ok(previous) = day.yesterday() {
+        day = previous;
+        if is_working_day(day) {
+            break;
+        }
+    }
+    day
+}
+
 /// How many working days lie after `from` up to and including `to`; 0 if `to` is not later.
 pub fn working_days_between(from: Date, to: Date) -> u16 {
     let mut day = from;
@@ -103,6 +116,17 @@ mod tests {
     fn weekends_do_not_count() {
         assert_eq!(add_working_days(date(2026, 11, 20), 1), date(2026, 11, 23));
         assert_eq!(add_working_days(date(2026, 11, 21), 5), date(2026, 11, 27));
+    }
+
+    #[test]
+    fn before_a_monday_and_before_a_holiday_is_the_last_day_on_which_offices_were_open() {
+        for (day, before) in [
+            (date(2026, 11, 23), date(2026, 11, 20)),
+            (date(2026, 11, 25), date(2026, 11, 24)),
+            (date(2027, 1, 4), date(2026, 12, 31)),
+        ] {
+            assert_eq!(working_day_before(day), before, "{day}");
+        }
     }
 
     #[test]

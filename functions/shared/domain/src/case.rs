@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::account::{AuthorProof, CaseId};
 use crate::action::{Action, ActionKind};
 use crate::actor::{Actor, By};
-use crate::calendar::day_of;
+use crate::calendar::{day_of, working_days_between};
 use crate::deadline::{KeptRule, Rule, Step, Term};
 use crate::event::{Event, EventKind, What};
 use crate::kind::Kind;
@@ -34,6 +34,9 @@ pub enum NotAllowed {
     /// The author was asked and has not answered yet.
     #[error("waiting for the author")]
     Waiting,
+    /// The author's time to supply information is not over, or does not run.
+    #[error("the author's time is not over")]
+    NotOver,
     /// The agency to which it is to go has it.
     #[error("that agency has it")]
     SameAgency,
@@ -63,6 +66,7 @@ impl NotAllowed {
             Self::NotAcceptedYet => "Cần tiếp nhận phản ánh, kiến nghị này trước.",
             Self::AcceptedAlready => "Phản ánh, kiến nghị này đã được tiếp nhận.",
             Self::Waiting => "Đang chờ người gửi bổ sung thông tin.",
+            Self::NotOver => "Chưa quá thời hạn bổ sung thông tin.",
             Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
             Self::NoPromise => "Không còn lời hẹn nào chưa báo kết quả.",
             Self::PutOffBefore => "Ngày hẹn đã lùi một lần, không lùi thêm được nữa.",
@@ -80,26 +84,27 @@ impl NotAllowed {
 /// Whether that is ever done in that capacity.
 fn is_part_of(action: ActionKind, actor: Actor) -> bool {
     use ActionKind::{
-        Accept, AddInformation, Answer, Ask, OpenPersonalData, PutPromiseOff, Refuse,
+        Accept, AddInformation, Answer, Ask, Close, OpenPersonalData, PutPromiseOff, Refuse,
         ReportPromise, Transfer, Withdraw,
     };
     match actor {
         Actor::Author => match action {
             AddInformation | Withdraw => true,
             Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData => false,
+            | OpenPersonalData | Close => false,
         },
         Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
             Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
             | OpenPersonalData => true,
-            AddInformation | Withdraw => false,
+            AddInformation | Withdraw | Close => false,
         },
         Actor::FocalPointElsewhere => match action {
             Transfer | OpenPersonalData => true,
             Accept | Ask | Answer | ReportPromise | PutPromiseOff | Refuse | AddInformation
-            | Withdraw => false,
+            | Withdraw | Close => false,
         },
         Actor::System => match action {
+            Close => true,
             Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
             | OpenPersonalData | AddInformation | Withdraw => false,
         },
@@ -109,7 +114,7 @@ fn is_part_of(action: ActionKind, actor: Actor) -> bool {
 /// The rule of every change: what a case becomes.
 pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status, NotAllowed> {
     use Status::{
-        Answered, Discontinued, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn,
+        Answered, Closed, Discontinued, InProgress, Refused, Submitted, WaitingForAuthor, Withdrawn,
     };
 
     if !is_part_of(action, actor) {
@@ -119,43 +124,48 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
         ActionKind::Accept => match status {
             Submitted => Ok(InProgress),
             InProgress | WaitingForAuthor => Err(NotAllowed::AcceptedAlready),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Transfer => match status {
             Submitted | InProgress => Ok(Submitted),
             WaitingForAuthor => Err(NotAllowed::Waiting),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Ask => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress => Ok(WaitingForAuthor),
             WaitingForAuthor => Err(NotAllowed::Waiting),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Answer => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(Answered),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         // Whether there is one, the status does not say: see `Case::check`.
         ActionKind::ReportPromise | ActionKind::PutPromiseOff => match status {
             Answered => Ok(Answered),
             Submitted | InProgress | WaitingForAuthor => Err(NotAllowed::NoPromise),
-            Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Refuse => match status {
             Submitted => Ok(Refused),
             InProgress | WaitingForAuthor => Ok(Discontinued),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::AddInformation => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress | WaitingForAuthor => Ok(InProgress),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         ActionKind::Withdraw => match status {
             Submitted | InProgress | WaitingForAuthor => Ok(Withdrawn),
-            Answered | Refused | Discontinued | Withdrawn => Err(NotAllowed::Ended),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        ActionKind::Close => match status {
+            Submitted | InProgress => Err(NotAllowed::NotOver),
+            WaitingForAuthor => Ok(Closed),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         // Looking at the data is recorded whatever the status; it changes nothing else.
         ActionKind::OpenPersonalData => Ok(status),
@@ -183,6 +193,8 @@ pub struct Case {
     pub first: First,
     /// The rule by which it must be answered: that of the day on which it was sent.
     pub rule: KeptRule,
+    /// The day on which its agency got it from another; none: it was sent there.
+    pub moved_on: Option<Date>,
     /// The day by which it must be answered.
     pub due_on: Date,
     /// The last of the days that the rule counts: `due_on`, or one without work just before it.
@@ -270,6 +282,7 @@ impl Case {
             rule: rule.into(),
             due_on,
             counted_to,
+            moved_on: None,
             next_due_on: first.accept_by,
             days_left: None,
             promise: None,
@@ -305,7 +318,8 @@ impl Case {
             | Status::Answered
             | Status::Refused
             | Status::Discontinued
-            | Status::Withdrawn => self.next_due_on,
+            | Status::Withdrawn
+            | Status::Closed => self.next_due_on,
         }
     }
 
@@ -329,6 +343,22 @@ impl Case {
             counted_to: self.counted_to,
             due_on: self.due_on,
         }
+    }
+
+    /// By how many working days its answer is late; none while nobody waits for the agency.
+    pub fn answer_late(&self, today: Date) -> u16 {
+        if self.status.is_agencys_turn() {
+            working_days_between(self.due_on, today)
+        } else {
+            0
+        }
+    }
+
+    /// What its author is told on a morning of an answer that is late: 0 the first time, then one more each so many working
+    /// days as the province sets. None: nothing.
+    pub fn late_step(&self, today: Date) -> Option<u16> {
+        let days = self.answer_late(today).checked_sub(1)?;
+        Some(days / province().reminders.author_every)
     }
 
     /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
@@ -377,7 +407,8 @@ impl Case {
             | EventKind::Accepted
             | EventKind::Transferred
             | EventKind::Withdrawn
-            | EventKind::PersonalDataOpened => {}
+            | EventKind::PersonalDataOpened
+            | EventKind::Closed => {}
         }
         let event = Event {
             number: next.version,
@@ -403,6 +434,7 @@ impl Case {
             Action::Transfer { to, .. } if to == self.agency => return Err(NotAllowed::SameAgency),
             Action::Transfer { to, reason } => {
                 let from = std::mem::replace(&mut self.agency, to);
+                self.moved_on = Some(today);
                 // The new agency gets its own days to accept, but the answer is due when it was: if it is late, it stays
                 // among what is late, and is no less so for being passed on or accepted.
                 self.next_due_on = accept_by.min(self.due_on);
@@ -455,6 +487,8 @@ impl Case {
             },
             Action::Withdraw { reason } => What::Withdrawn { reason },
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
+            Action::Close if today <= self.next_due_on => return Err(NotAllowed::NotOver),
+            Action::Close => What::Closed,
         })
     }
 }

@@ -287,7 +287,8 @@ pub fn unit_of_next_step(status: Status, kind: Kind, sent_on: Date, answer: Unit
         | Status::Answered
         | Status::Refused
         | Status::Discontinued
-        | Status::Withdrawn => answer,
+        | Status::Withdrawn
+        | Status::Closed => answer,
     }
 }
 

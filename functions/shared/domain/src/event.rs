@@ -66,6 +66,7 @@ impl Event {
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
             Action::AddInformation { information } => What::InformationAdded { information },
             Action::Withdraw { reason } => What::Withdrawn { reason },
+            Action::Close => What::Closed,
         };
         self.what == what
     }
@@ -133,6 +134,8 @@ pub enum What {
         /// Why.
         reason: Reason,
     },
+    /// The author did not supply in time what was asked for: until `Event::next_due_on`.
+    Closed,
 }
 
 impl What {
@@ -150,6 +153,7 @@ impl What {
             Self::Refused { .. } => EventKind::Refused,
             Self::Withdrawn { .. } => EventKind::Withdrawn,
             Self::PersonalDataOpened { .. } => EventKind::PersonalDataOpened,
+            Self::Closed => EventKind::Closed,
         }
     }
 
@@ -169,7 +173,8 @@ impl What {
             | Self::PromiseReported { .. }
             | Self::PromisePutOff { .. }
             | Self::Withdrawn { .. }
-            | Self::PersonalDataOpened { .. } => self.kind().label(),
+            | Self::PersonalDataOpened { .. }
+            | Self::Closed => self.kind().label(),
         }
     }
 
@@ -193,6 +198,7 @@ impl What {
                 explanation,
                 accepted: _,
             } => Some(reason.statement(explanation.as_ref()).into()),
+            Self::Closed => Some(NOT_SUPPLIED.into()),
         }
     }
 
@@ -209,10 +215,14 @@ impl What {
             | Self::PromiseReported { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::PersonalDataOpened { .. } => None,
+            | Self::PersonalDataOpened { .. }
+            | Self::Closed => None,
         }
     }
 }
+
+/// Why a case is closed.
+const NOT_SUPPLIED: &str = "Đã quá thời hạn bổ sung mà chưa nhận được thông tin của người gửi.";
 
 /// An event without what it carries: what is seen and told depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumCount, Serialize, Deserialize)]
@@ -240,6 +250,8 @@ pub enum EventKind {
     Withdrawn,
     /// An officer opened the applicant's personal data.
     PersonalDataOpened,
+    /// The author did not supply in time what was asked for.
+    Closed,
 }
 
 impl EventKind {
@@ -256,6 +268,7 @@ impl EventKind {
         Self::Refused,
         Self::Withdrawn,
         Self::PersonalDataOpened,
+        Self::Closed,
     ];
 
     /// In a few words; of what happened, `What::label` says it.
@@ -272,6 +285,7 @@ impl EventKind {
             Self::Refused => "Không tiếp nhận",
             Self::Withdrawn => "Đã rút",
             Self::PersonalDataOpened => "Đã xem thông tin người gửi",
+            Self::Closed => "Đã đóng",
         }
     }
 
@@ -285,9 +299,11 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Withdrawn => Seen::Happened,
-                Self::Answered | Self::PromiseReported | Self::PromisePutOff | Self::Refused => {
-                    Seen::Text
-                }
+                Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
+                | Self::Refused
+                | Self::Closed => Seen::Text,
                 Self::PersonalDataOpened => Seen::Nothing,
             },
             Viewer::Author => match self {
@@ -301,7 +317,8 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => Seen::Text,
+                | Self::PersonalDataOpened
+                | Self::Closed => Seen::Text,
             },
             Viewer::Officer => match self {
                 Self::Submitted
@@ -313,7 +330,8 @@ impl EventKind {
                 | Self::PromiseReported
                 | Self::PromisePutOff
                 | Self::Refused
-                | Self::Withdrawn => Seen::Text,
+                | Self::Withdrawn
+                | Self::Closed => Seen::Text,
                 // Why is said to the author. The focal point's reason may name who wants to stay unnamed to the agency.
                 Self::PersonalDataOpened => Seen::Happened,
             },
@@ -332,7 +350,8 @@ impl EventKind {
             | Self::PromiseReported
             | Self::PromisePutOff
             | Self::Refused
-            | Self::Withdrawn => true,
+            | Self::Withdrawn
+            | Self::Closed => true,
             Self::PersonalDataOpened => false,
         }
     }
@@ -351,7 +370,8 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => true,
+                | Self::PersonalDataOpened
+                | Self::Closed => true,
             },
             Audience::Agency => match self {
                 Self::Transferred | Self::InformationAdded => true,
@@ -363,7 +383,8 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => false,
+                | Self::PersonalDataOpened
+                | Self::Closed => false,
             },
             Audience::FocalPoint => match self {
                 Self::Refused => true,
@@ -376,7 +397,8 @@ impl EventKind {
                 | Self::PromiseReported
                 | Self::PromisePutOff
                 | Self::Withdrawn
-                | Self::PersonalDataOpened => false,
+                | Self::PersonalDataOpened
+                | Self::Closed => false,
             },
         }
     }

@@ -36,6 +36,8 @@ pub struct Province {
     pub focal_point: AgencyId,
     /// The kinds of PAKN (slugs) that are not accepted any more.
     pub kinds_off: &'static [&'static str],
+    /// When officers and authors are reminded.
+    pub reminders: Reminders,
     /// Where khiếu nại belongs.
     pub complaint: Channel,
     /// Where tố cáo belongs.
@@ -44,6 +46,19 @@ pub struct Province {
     pub legal_question: Channel,
     /// Where the law collects what people say of legal documents; this system takes it too.
     pub legal_documents: Channel,
+}
+
+/// Reminders, in working days.
+#[derive(Debug)]
+pub struct Reminders {
+    /// What is due within so many days is due soon.
+    pub soon: u16,
+    /// What is overdue for longer is told to the agency's leaders.
+    pub leaders: u16,
+    /// What is overdue for longer is told to the focal point.
+    pub focal_point: u16,
+    /// After the first time, authors hear of a late answer each so many days.
+    pub author_every: u16,
 }
 
 /// Where something belongs that is not accepted here.

@@ -21,6 +21,8 @@ pub enum Status {
     Discontinued,
     /// The author took it back.
     Withdrawn,
+    /// The author did not supply in time what was asked for.
+    Closed,
 }
 
 impl Status {
@@ -33,6 +35,7 @@ impl Status {
         Self::Refused,
         Self::Discontinued,
         Self::Withdrawn,
+        Self::Closed,
     ];
 
     /// As people read it.
@@ -45,6 +48,7 @@ impl Status {
             Self::Refused => "Không tiếp nhận",
             Self::Discontinued => "Đã dừng xử lý",
             Self::Withdrawn => "Đã rút",
+            Self::Closed => "Đã đóng",
         }
     }
 
@@ -58,6 +62,20 @@ impl Status {
             Self::Refused => "refused",
             Self::Discontinued => "discontinued",
             Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Whether it is the agency that owes the next step.
+    pub fn is_agencys_turn(self) -> bool {
+        match self {
+            Self::Submitted | Self::InProgress => true,
+            Self::WaitingForAuthor
+            | Self::Answered
+            | Self::Refused
+            | Self::Discontinued
+            | Self::Withdrawn
+            | Self::Closed => false,
         }
     }
 
@@ -65,7 +83,11 @@ impl Status {
     pub fn is_open(self) -> bool {
         match self {
             Self::Submitted | Self::InProgress | Self::WaitingForAuthor => true,
-            Self::Answered | Self::Refused | Self::Discontinued | Self::Withdrawn => false,
+            Self::Answered
+            | Self::Refused
+            | Self::Discontinued
+            | Self::Withdrawn
+            | Self::Closed => false,
         }
     }
 }

@@ -14,5 +14,5 @@ mod submit;
 pub use applicant::{ApplicantRecord, CaseApplicant};
 pub use case_file::{CaseFile, CaseText};
 pub use list::{AccountCase, SentCases};
-pub use queue::{EndedCase, EndedPage, QueueEntry, QueuePage};
+pub use queue::{EndedCase, EndedPage, OpenCase, OpenPage, QueueEntry, QueuePage};
 pub use submit::SubmitOutcome;

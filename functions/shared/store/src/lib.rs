@@ -20,6 +20,7 @@ mod notes;
 mod officers;
 mod outbox;
 mod random;
+mod reminders;
 pub mod schema;
 mod sessions;
 mod shape;
@@ -28,7 +29,7 @@ mod tokens;
 pub use accounts::{Account, AddressChange, Confirmation};
 pub use cases::{
     AccountCase, ApplicantRecord, CaseApplicant, CaseFile, CaseText, EndedCase, EndedPage,
-    QueueEntry, QueuePage, SentCases, SubmitOutcome,
+    OpenCase, OpenPage, QueueEntry, QueuePage, SentCases, SubmitOutcome,
 };
 pub use client::client_settings;
 pub use credentials::{Post, Proof, StoredPassword};

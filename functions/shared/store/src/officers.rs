@@ -7,18 +7,20 @@ mod password_link;
 
 pub use manage::OfficerRecord;
 
-use domain::{AccountId, AgencyId, EmailAddress, FullName};
+use domain::{AccountId, AgencyId, EmailAddress, FullName, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
 use crate::credentials::{FIRST, OfficerCredential, Post, Proof, StoredPassword};
 use crate::devices::{DeviceItem, DeviceToken, device_key};
-use crate::dynamodb::{Item, Query, Stored, Transaction, Wanted, readable};
+use crate::dynamodb::{Item, Query, Stored, Transaction, Wanted, passed_over, readable};
 use crate::error::Error;
 use crate::random::random_bytes;
 use crate::schema::{Key, OFFICER_PREFIX, agency_partition};
 
+/// More officers no agency has.
+const MOST_OFFICERS: usize = 10_000;
 /// As many as one e-mail may have recipients.
 const MOST_RECEIVERS: usize = 50;
 
@@ -53,7 +55,7 @@ impl Stored for AddressOwner {
 #[derive(Serialize, Deserialize)]
 struct Listed {
     email: EmailAddress,
-    role: domain::Role,
+    role: Role,
 }
 
 impl Stored for Listed {
@@ -166,6 +168,21 @@ impl Store {
         let officer = OfficerAccount::from_item(officer)?;
         let device = device.map(DeviceItem::from_item).transpose()?;
         Ok((Some((officer, password)), device))
+    }
+
+    /// All officers of an agency, and as what they work there.
+    pub async fn roles_in(&self, agency: AgencyId) -> Result<Vec<(AccountId, Role)>, Error> {
+        let query = Query::partition(&self.tables.cases, agency_partition(agency), MOST_OFFICERS);
+        let items = self.query(query.beginning("sk", OFFICER_PREFIX)).await?;
+        let all = items.len();
+        let read = |item: Item| {
+            let account = item.get("sk")?.as_s().ok()?.strip_prefix(OFFICER_PREFIX)?;
+            let account = AccountId::parse(account)?;
+            Some((account, Listed::from_item(item).ok()?.role))
+        };
+        let officers: Vec<_> = items.into_iter().filter_map(read).collect();
+        passed_over(Listed::KIND, all - officers.len());
+        Ok(officers)
     }
 
     /// The addresses of an agency's officers; at most 50, as many as one e-mail may have recipients.

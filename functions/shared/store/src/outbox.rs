@@ -1,11 +1,12 @@
 //! What must be mailed: rows written in the same transaction as what happened. A row holds no address, no code and no
 //! text; its key is made of what it tells, so the same mail is never due twice. Sending is done by `notify`.
 
-use domain::{AccountId, Audience, CaseId, EventKind};
+use domain::{AccountId, Audience, CaseId, Digest, EventKind};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::dynamodb::{Stored, Transaction, number, string, values};
+use crate::dynamodb::{Item, Stored, Transaction, number, string, values};
 use crate::error::Error;
 use crate::random::{random_bytes, sha256};
 use crate::schema::{Key, OUTBOX_SHARDS};
@@ -24,6 +25,13 @@ pub enum Mail {
         kind: EventKind,
         /// To whom.
         audience: Audience,
+    },
+    /// To its author: the answer to a case is late.
+    Late {
+        /// The case's id.
+        case: CaseId,
+        /// The how manieth time, from 0.
+        step: u16,
     },
     /// Confirm the address of a new account: with a link.
     ConfirmAddress {
@@ -79,6 +87,15 @@ pub enum Mail {
         /// Tells resets apart.
         request: String,
     },
+    /// What waits for an officer on the morning of a working day.
+    Digest {
+        /// The account.
+        account: AccountId,
+        /// The day.
+        day: Date,
+        /// How many cases.
+        counts: Digest,
+    },
     /// To an officer, to try whether mails go out.
     OfficerTest {
         /// The account.
@@ -103,6 +120,7 @@ impl Mail {
                 audience,
                 ..
             } => format!("OUTBOX#CASE#{case}#{event:06}#{}", audience.as_str()),
+            Self::Late { case, step } => format!("OUTBOX#CASE#{case}#LATE{step:03}#author"),
             Self::ConfirmAddress { account } => format!("OUTBOX#ACCOUNT#{account}#confirm#1"),
             Self::AlreadyRegistered { account, day } => {
                 format!("OUTBOX#ACCOUNT#{account}#registered#{day}")
@@ -125,6 +143,7 @@ impl Mail {
             Self::OfficerReset { account, request } => {
                 format!("OUTBOX#OFFICER#{account}#reset#{request}")
             }
+            Self::Digest { account, day, .. } => format!("OUTBOX#DIGEST#{account}#{day}"),
             Self::OfficerTest { account, request } => {
                 format!("OUTBOX#OFFICER#{account}#test#{request}")
             }
@@ -189,6 +208,11 @@ pub(crate) fn add_mail(
     mail: &Mail,
     now: Timestamp,
 ) -> Result<Transaction, Error> {
+    Ok(transaction.put_new(table, new_row(mail, now)?))
+}
+
+/// A row that is due now.
+pub(crate) fn new_row(mail: &Mail, now: Timestamp) -> Result<Item, Error> {
     let row = NewRow {
         mail: mail.clone(),
         state: MailState::Pending,
@@ -199,7 +223,7 @@ pub(crate) fn add_mail(
     let mut item = row.to_item(Key::outbox(&key))?;
     item.insert("outbox".to_owned(), string(shard_of(&key)));
     item.insert("due_at".to_owned(), string(sortable(now)));
-    Ok(transaction.put_new(table, item))
+    Ok(item)
 }
 
 /// The same of a case, due when the hour is over: of several within it the first is sent, and stands for all.

@@ -11,9 +11,10 @@
 //! | note, opinion, proposed answer, result of a check (later) | cases | `INSIDE#<code>` | `NOTE#<time>`, `OPINION#<agency>`, `PROPOSAL`, `CHECK#<name>` |
 //! | case in a cooperating agency's queue (later) | cases | `INSIDE#<code>` | `COOPERATION#<agency>` |
 //! | file of a case (later) | cases | `ATTACHMENT#<case id>` | `<file id>` |
-//! | what a step of a case has reminded of (later) | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
+//! | the last morning on which everybody was reminded | cases | `REMINDED#MORNING` | `REMINDED` |
+//! | what was told of a case that is late | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
 //! | what a program's key stands for | cases | `IDEMPOTENCY#<SHA-256 of the key>` | `IDEMPOTENCY` |
-//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, (later) `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
+//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#CASE#<case id>#LATE<step>#author`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
 //! | session | cases | `SESSION#<account id>` | SHA-256 of the secret |
 //! | officer: name, address, agencies and roles | cases | `OFFICER#<account>` | `OFFICER` |
 //! | e-mail address → officer | cases | `OFFICER-EMAIL#<address>` | `OFFICER-EMAIL` |
@@ -57,11 +58,11 @@
 //! | store a draft; delete | submit | PutItem, DeleteItem | 1 write each KB |
 //! | what a program's key stands for | submit | PutItem | 1 write |
 //! | send a draft | submit | TransactWriteItems: text, tries, case, event, outbox, applicant, account's case | 15 write, 2 more each KB of text |
-//! | case with its newest events by code | track, submit, reply, applicant | Query backward, at most 21 items | 1–5 read |
+//! | case with its newest events by code | track, submit, reply, applicant, remind | Query backward, at most 21 items | 1–5 read |
 //! | earlier events of a case, a page | track, reply | Query backward, at most 20 items | 1–25 read |
 //! | case and one event, and with them the author's account | notify | BatchGetItem | 2–6 read |
 //! | internal notes of a case; add one | reply | Query backward, at most 50 items; PutItem | 0.5–25 read; 1 write each KB |
-//! | do something with a case | track, reply, applicant | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
+//! | do something with a case | track, reply, applicant, remind | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
@@ -79,6 +80,13 @@
 //! | officer by e-mail | officers | GetItem, BatchGetItem | 1, 2 read |
 //! | officers of an agency | notify | Query | 1 read |
 //! | open outbox rows of a shard, those due first | notify | Query on `outbox`, at most 1,000 | 0.5 read for 20 rows |
+//! | all open cases up to a day, a page of a shard | remind | Query on `open`, at most 1,000 | 0.5 read each 4 KB, about 50 a page |
+//! | officers of an agency with their roles | remind | Query | 1 read |
+//! | the last morning; note it | remind | GetItem, PutItem | 1 read; 1 write |
+//! | cases as they are, a hundred; which steps were told of them | remind | 2 BatchGetItem | 1 read each case; 0.5 each step |
+//! | case as it is now | notify | BatchGetItem | 1 read |
+//! | tell an author that her answer is late | remind | TransactWriteItems: reminder, outbox | 6 write |
+//! | order a digest, if none was ordered that day | remind | PutItem | 2 write, 1 if it was |
 //! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |
 //! | mails that wait for somebody or failed | admin | 9 Query on `outbox`, at most 1,000 each | 0.5 read each, more if many wait |
 //! | send a mail again | admin | UpdateItem | 1 write, 2 with its index |
@@ -106,7 +114,7 @@ pub(crate) const ENDED_INDEX: &str = "ended";
 /// The index of rows to be mailed.
 pub(crate) const OUTBOX_INDEX: &str = "outbox";
 /// How many shards the index of all open cases has.
-pub(crate) const OPEN_SHARDS: u8 = 4;
+pub const OPEN_SHARDS: u8 = 4;
 /// How many shards the outbox index has: one hash key would take 1,000 writes a second, this takes 8,000.
 pub const OUTBOX_SHARDS: u8 = 8;
 /// Where failed mails stand in the outbox index, beside its shards.
@@ -206,6 +214,14 @@ impl Key {
         Self::new(format!("TOKEN#{hash}"), "TOKEN")
     }
 
+    pub(crate) fn reminded(case: &CaseId, step: u16) -> Self {
+        Self::new(format!("REMINDED#{case}#late-{step}"), REMINDED)
+    }
+
+    pub(crate) fn morning() -> Self {
+        Self::new("REMINDED#MORNING", REMINDED)
+    }
+
     pub(crate) fn outbox(pk: &str) -> Self {
         Self::new(pk, "OUTBOX")
     }
@@ -232,6 +248,8 @@ impl Key {
 
 /// Sort key of a case, the last of its history.
 pub(crate) const FILE: &str = "FILE";
+/// Sort key of what was reminded of.
+const REMINDED: &str = "REMINDED";
 /// How the sort keys of events begin.
 pub(crate) const FIRST_OF_HISTORY: &str = "EVENT#";
 /// How the sort keys in an agency's list of officers begin.

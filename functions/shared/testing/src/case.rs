@@ -45,7 +45,7 @@ pub struct ACase {
     text: DraftText,
     on_behalf_of: Option<FullName>,
     days_ago: i64,
-    steps: Vec<(bool, Action)>,
+    steps: Vec<Action>,
 }
 
 impl ACase {
@@ -93,12 +93,12 @@ impl ACase {
 
     /// The agency has taken it on.
     pub fn accepted(self) -> Self {
-        self.officer(Action::Accept)
+        self.step(Action::Accept)
     }
 
     /// The agency has passed it on to that one.
     pub fn transferred_to(self, agency: &str) -> Self {
-        self.officer(Action::Transfer {
+        self.step(Action::Transfer {
             to: AgencyId::find(agency).unwrap(),
             reason: Reason::parse("Việc này thuộc đơn vị khác.").unwrap(),
         })
@@ -111,17 +111,15 @@ impl ACase {
 
     /// The agency has asked that.
     pub fn asked(self, question: &str) -> Self {
-        self.officer(Action::Ask {
+        self.step(Action::Ask {
             question: Question::parse(question).unwrap(),
         })
     }
 
     /// The author has added that.
-    pub fn supplied(mut self, information: &str) -> Self {
+    pub fn supplied(self, information: &str) -> Self {
         let information = Information::parse(information).unwrap();
-        self.steps
-            .push((false, Action::AddInformation { information }));
-        self
+        self.step(Action::AddInformation { information })
     }
 
     /// The agency has answered that.
@@ -131,7 +129,7 @@ impl ACase {
 
     /// The same with what it comes to.
     pub fn answered_with(self, answer: &str, outcome: Outcome) -> Self {
-        self.officer(Action::Answer {
+        self.step(Action::Answer {
             answer: Answer::parse(answer).unwrap(),
             outcome,
         })
@@ -139,28 +137,32 @@ impl ACase {
 
     /// The agency has refused it, for the reason of that id.
     pub fn refused(self, reason: &str) -> Self {
-        self.officer(Action::Refuse {
+        self.step(Action::Refuse {
             reason: RefusalReason::parse(reason).unwrap(),
             explanation: None,
         })
     }
 
     /// The author has withdrawn it.
-    pub fn withdrawn(mut self) -> Self {
-        self.steps.push((false, Action::Withdraw { reason: None }));
-        self
+    pub fn withdrawn(self) -> Self {
+        self.step(Action::Withdraw { reason: None })
+    }
+
+    /// The author's time to supply what was asked for is over.
+    pub fn closed(self) -> Self {
+        self.step(Action::Close)
     }
 
     /// An officer has opened the applicant's data.
     pub fn opened(self) -> Self {
-        self.officer(Action::OpenPersonalData {
+        self.step(Action::OpenPersonalData {
             reason: Reason::parse("Cần gọi điện để hỏi thêm.").unwrap(),
         })
     }
 
-    /// An officer of the agency that has it has done that.
-    pub fn officer(mut self, action: Action) -> Self {
-        self.steps.push((true, action));
+    /// Whoever may do that has done it: its author, the system, or an officer of the agency that has it.
+    pub fn step(mut self, action: Action) -> Self {
+        self.steps.push(action);
         self
     }
 
@@ -177,20 +179,20 @@ impl ACase {
         assert!(matches!(sent.unwrap(), SubmitOutcome::Sent(_)));
         let pause =
             world.now().duration_since(sent_at) / i32::try_from(self.steps.len() + 1).unwrap();
-        for (number, (officer, action)) in (1..).zip(self.steps) {
+        for (number, action) in (1..).zip(self.steps) {
             let at = sent_at + pause * number;
-            step(world, &draft.code, officer, action, at).await;
+            step(world, &draft.code, action, at).await;
         }
         draft.code
     }
 }
 
-async fn step(world: &World, code: &PaknCode, officer: bool, action: Action, at: Timestamp) {
+async fn step(world: &World, code: &PaknCode, action: Action, at: Timestamp) {
     let file = world.file(code).await;
-    let by = if officer {
-        By::Officer(officer_of(&file.case))
-    } else {
-        By::Author
+    let by = match action {
+        Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::Close => By::System,
+        _ => By::Officer(officer_of(&file.case)),
     };
     let change = world.store.change(file, |file| {
         let changed = file.case.apply(action.clone(), by.clone(), at);

@@ -126,6 +126,7 @@ impl Error {
             | NotAllowed::NotAcceptedYet
             | NotAllowed::AcceptedAlready
             | NotAllowed::Waiting
+            | NotAllowed::NotOver
             | NotAllowed::SameAgency
             | NotAllowed::NoPromise
             | NotAllowed::PutOffBefore

@@ -35,6 +35,10 @@ pub(crate) fn of(case: &CaseView) -> String {
             when(EventKind::Refused, ", ngày")
         ),
         Status::Withdrawn => format!("Người gửi đã rút{}.", when(EventKind::Withdrawn, " ngày")),
+        Status::Closed => format!(
+            "Đã đóng{}, vì đã quá thời hạn mà người gửi chưa bổ sung thông tin được hỏi.",
+            when(EventKind::Closed, " ngày")
+        ),
     }
 }
 
@@ -76,7 +80,7 @@ pub(crate) fn deadlines(case: &CaseView) -> Vec<Deadline> {
         ],
         // It promised something.
         Status::Answered => vec![step("Hẹn giải quyết")],
-        Status::Refused | Status::Discontinued | Status::Withdrawn => Vec::new(),
+        Status::Refused | Status::Discontinued | Status::Withdrawn | Status::Closed => Vec::new(),
     }
 }
 

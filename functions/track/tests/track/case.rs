@@ -181,14 +181,20 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
         },
     );
     let promised = promised
-        .officer(Action::PutPromiseOff {
+        .step(Action::PutPromiseOff {
             by: "2027-01-15".parse().unwrap(),
             reason: Reason::parse("Mưa lũ, chưa thi công được.").unwrap(),
         })
-        .officer(Action::ReportPromise {
+        .step(Action::ReportPromise {
             report: Answer::parse("Cầu treo đã sửa xong ngày 28/12.").unwrap(),
         });
     let promised = promised.by(&citizen, &world).await;
+    let closed = a_case()
+        .sent_days_ago(90)
+        .accepted()
+        .asked(QUESTION)
+        .closed();
+    let closed = closed.by(&citizen, &world).await;
     let withdrawn = a_case().by(&citizen, &world).await;
     author
         .post(
@@ -200,7 +206,7 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
 
     let mut seen = Vec::new();
     let holders = code_holders(&world).await;
-    for code in [&answered, &refused, &promised, &withdrawn] {
+    for code in [&answered, &refused, &promised, &closed, &withdrawn] {
         let events = world.file(code).await.events;
         for mut holder in holders.clone() {
             let page = holder.get(&address(code)).await;
@@ -330,7 +336,7 @@ async fn of_a_promise_both_days_are_shown_and_then_what_was_done() {
     let promised = || {
         let case = a_case().accepted();
         case.answered_with(ANSWER, Outcome::Promised { by })
-            .officer(Action::PutPromiseOff {
+            .step(Action::PutPromiseOff {
                 by: by_later,
                 reason: Reason::parse(reason).unwrap(),
             })
@@ -343,7 +349,7 @@ async fn of_a_promise_both_days_are_shown_and_then_what_was_done() {
         .shows(reason)
         .shows("Hồ sơ đã trả ngày 10/11");
     let report = "Cầu treo đã sửa xong ngày 28/12, đi lại bình thường.";
-    let reported = promised().officer(Action::ReportPromise {
+    let reported = promised().step(Action::ReportPromise {
         report: Answer::parse(report).unwrap(),
     });
     let code = reported.by(&citizen, &world).await;

@@ -331,7 +331,7 @@ fn in_the_real_template_every_place_is_a_table_or_index_and_every_function_has_r
             assert!(places.contains_key(place), "{function}: {place}");
         }
     }
-    assert_eq!(template.grants.len(), 7);
+    assert_eq!(template.grants.len(), 8);
 }
 
 #[test]

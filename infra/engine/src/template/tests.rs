@@ -135,7 +135,7 @@ fn reads_routes_schedules_and_streams() {
         template.schedules,
         [Schedule {
             function: "NotifyFunction".into(),
-            every_seconds: 60
+            when: When::Every { seconds: 60 }
         }]
     );
     let stream = &template.streams[0];
@@ -154,6 +154,11 @@ fn says_what_it_cannot_read() {
     let broken = SMALL.replace("rate(1 minute)", "cron(0 7 * * ? *)");
     let problem = Template::parse(&broken).unwrap_err().to_string();
     assert!(problem.contains("cron(0 7"), "{problem}");
+    // Mornings somewhere else.
+    for zone in ["", ", ScheduleExpressionTimezone: Asia/Tokyo"] {
+        let mornings = format!("cron(0 7 ? * MON-FRI *){zone}");
+        assert!(Template::parse(&SMALL.replace("rate(1 minute)", &mornings)).is_err());
+    }
 }
 
 #[test]
@@ -169,7 +174,18 @@ fn the_real_template_has_what_the_system_needs() {
             .any(|route| route.path == "/phan-anh")
     );
     assert_eq!(template.streams.len(), 1);
-    assert!(!template.schedules.is_empty());
+    let when = |function: &str| {
+        let mut schedules = template.schedules.iter();
+        let found = schedules.find(|schedule| schedule.function == function);
+        found.map(|schedule| schedule.when.clone())
+    };
+    assert_eq!(when("NotifyFunction"), Some(When::Every { seconds: 60 }));
+    // A run that is cut off is taken up by the next one, on the same morning.
+    let mornings = When::Weekdays {
+        hour: 7,
+        minutes: vec![0, 20, 40],
+    };
+    assert_eq!(when("RemindFunction"), Some(mornings));
 }
 
 #[test]

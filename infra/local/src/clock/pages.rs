@@ -43,7 +43,7 @@ async fn show(State(clock): State<LocalClock>, headers: HeaderMap) -> Response<B
     page(
         "Đồng hồ trên máy này",
         html! {
-            p { a href="/_local/mailbox" { "Hộp thư trên máy này" } }
+            p { a href="/_local/mailbox" { "Hộp thư trên máy này" } " · " a href="/_local/remind" { "Nhắc việc buổi sáng" } }
             p {
                 "Bây giờ là " time datetime=(clock.now()) { (now.strftime("%H:%M:%S, ngày %d/%m/%Y")) } " (giờ Việt Nam)"
                 @if ahead.is_zero() { ", đúng với giờ thật." } @else { ", đi trước giờ thật " (words(ahead)) "." }

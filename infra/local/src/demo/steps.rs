@@ -1,8 +1,8 @@
 //! How far a story has come, as what was done.
 
 use domain::{
-    Action, Agency, AgencyId, Answer, Information, Level, Outcome, Question, Reason, RefusalReason,
-    province,
+    Action, Agency, AgencyId, Answer, By, Information, Level, Officer, Outcome, Question, Reason,
+    RefusalReason, province,
 };
 
 use jiff::ToSpan as _;
@@ -45,15 +45,24 @@ pub fn of(progress: Progress, today: Date) -> Result<Vec<Action>, String> {
             explanation: Some(reason(explanation)?),
         }],
         Progress::Withdrawn => vec![Action::Withdraw { reason: None }],
+        Progress::Closed(question) => vec![Action::Accept, ask(question)?, Action::Close],
     })
 }
 
-/// Who has sent a case does these, the agency all others.
-pub fn is_the_authors(action: &Action) -> bool {
-    matches!(
-        action,
-        Action::AddInformation { .. } | Action::Withdraw { .. }
-    )
+/// Who does that: who has sent the case, nobody when a time is over, and all else her agency.
+pub fn by(action: &Action, officer: impl FnOnce() -> Officer) -> By {
+    match action {
+        Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::Close => By::System,
+        Action::Accept
+        | Action::Transfer { .. }
+        | Action::Ask { .. }
+        | Action::Answer { .. }
+        | Action::Refuse { .. }
+        | Action::ReportPromise { .. }
+        | Action::PutPromiseOff { .. }
+        | Action::OpenPersonalData { .. } => By::Officer(officer()),
+    }
 }
 
 fn ask(question: &str) -> Result<Action, String> {

@@ -50,6 +50,8 @@ pub enum Progress {
     Refused(&'static str, &'static str),
     /// Taken back.
     Withdrawn,
+    /// The author was asked and did not tell in time.
+    Closed(&'static str),
 }
 
 /// One case.
@@ -87,10 +89,12 @@ const fn story(
 }
 
 use At::{Commune, Department, Trial, Unknown};
-use Progress::{Accepted, Answered, Asked, Refused, Submitted, Supplied, Transferred, Withdrawn};
+use Progress::{
+    Accepted, Answered, Asked, Closed, Refused, Submitted, Supplied, Transferred, Withdrawn,
+};
 
 /// All of them.
-pub const STORIES: [Story; 32] = [
+pub const STORIES: [Story; 33] = [
     story(
         0,
         Conduct,
@@ -389,5 +393,14 @@ pub const STORIES: [Story; 32] = [
         "Thang máy hỏng, người già phải leo bộ lên tầng bốn nộp hồ sơ",
         "Thang máy hỏng hơn hai tuần, trong khi bộ phận tiếp nhận ở tầng bốn. Đề nghị tạm chuyển quầy xuống tầng một.",
         Accepted,
+    ),
+    // Long ago, so that the author's time is over whatever holidays lie in it.
+    story(
+        160,
+        Support,
+        Trial,
+        "Chưa được hỗ trợ tiền thuê trọ cho người lao động",
+        "Tôi thuê trọ đi làm ở khu công nghiệp, đã nộp đơn đề nghị hỗ trợ tiền thuê nhà nhưng không thấy trả lời. Đề nghị kiểm tra giúp hồ sơ của tôi đang ở đâu.",
+        Closed("Quý vị nộp đơn ở đâu, ngày nào, và làm việc tại doanh nghiệp nào?"),
     ),
 ];

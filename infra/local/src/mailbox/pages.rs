@@ -33,7 +33,7 @@ async fn list(State(mailbox): State<Mailbox>) -> Response<Body> {
         "Hộp thư trên máy này",
         html! {
             p { "Email mà hệ thống gửi đi đều nằm ở đây, không ra khỏi máy này. " a href="/_local/mailbox.json" { "Dạng JSON" } }
-            p { a href="/_local/clock" { "Đồng hồ trên máy này" } }
+            p { a href="/_local/clock" { "Đồng hồ trên máy này" } " · " a href="/_local/remind" { "Nhắc việc buổi sáng" } }
             @if mails.is_empty() { p { "Chưa có email nào." } }
             ul {
                 @for mail in &mails {

@@ -36,7 +36,8 @@ impl ActionForm for Form {
             | Status::Answered
             | Status::Refused
             | Status::Discontinued
-            | Status::Withdrawn => "Dừng xử lý, nêu lý do",
+            | Status::Withdrawn
+            | Status::Closed => "Dừng xử lý, nêu lý do",
         }
     }
 
@@ -48,7 +49,8 @@ impl ActionForm for Form {
             | Status::WaitingForAuthor
             | Status::Answered
             | Status::Refused
-            | Status::Withdrawn => (Self::PATH, Self::DONE),
+            | Status::Withdrawn
+            | Status::Closed => (Self::PATH, Self::DONE),
         }
     }
 

@@ -80,6 +80,7 @@ fn actions() -> Vec<Action> {
             information: Information::parse("Số biên nhận 12").unwrap(),
         },
         Action::Withdraw { reason: None },
+        Action::Close,
     ]
 }
 
@@ -454,4 +455,58 @@ fn a_transfer_keeps_the_day_by_which_to_answer() {
             reason: reason()
         }
     );
+}
+
+#[test]
+fn the_author_hears_of_a_late_answer_at_once_and_then_each_seven_working_days() {
+    let accepted = case()
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
+        .unwrap()
+        .0;
+    assert_eq!(accepted.due_on, date(2026, 12, 14));
+    for (today, step) in [
+        (date(2026, 12, 14), None),
+        (date(2026, 12, 15), Some(0)),
+        (date(2026, 12, 23), Some(0)),
+        (date(2026, 12, 24), Some(1)),
+        (date(2027, 1, 4), Some(1)),
+        (date(2027, 1, 5), Some(2)),
+    ] {
+        assert_eq!(accepted.late_step(today), step, "{today}");
+    }
+    let asked = accepted
+        .apply(act(ActionKind::Ask), officer(), at("2026-12-16T03:00:00Z"))
+        .unwrap()
+        .0;
+    assert_eq!(asked.late_step(date(2026, 12, 30)), None);
+}
+
+#[test]
+fn what_its_author_did_not_supply_in_time_is_closed_the_day_after_by_the_system_alone() {
+    let accepted = case()
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
+        .unwrap()
+        .0;
+    let asked = accepted
+        .apply(act(ActionKind::Ask), officer(), at("2026-11-26T03:00:00Z"))
+        .unwrap()
+        .0;
+    assert_eq!(asked.next_due_on, date(2026, 12, 17));
+    let close = |case: &Case, by, time| case.apply(Action::Close, by, at(time));
+    // 23:59 of the last day in Vietnam, and a minute later.
+    let (last_minute, over) = ("2026-12-17T16:59:00Z", "2026-12-17T17:00:00Z");
+    assert_eq!(
+        close(&asked, By::System, last_minute),
+        Err(NotAllowed::NotOver)
+    );
+    let (closed, event) = close(&asked, By::System, over).unwrap();
+    assert_eq!(
+        (closed.status, &event.what),
+        (Status::Closed, &What::Closed)
+    );
+    assert_eq!(event.next_due_on, date(2026, 12, 17));
+    for by in everybody().into_iter().filter(|by| *by != By::System) {
+        assert_eq!(close(&asked, by, over), Err(NotAllowed::NotYours));
+    }
+    assert_eq!(close(&accepted, By::System, over), Err(NotAllowed::NotOver));
 }

@@ -135,6 +135,18 @@ impl Store {
         Ok((case, account))
     }
 
+    /// Those of these cases, at most 100, that are there and that this version can read, as they are now.
+    pub async fn current_cases(&self, codes: &[PaknCode]) -> Result<Vec<Case>, Error> {
+        let keys = codes.iter().map(Key::file);
+        let wanted = Wanted::default().items(&self.tables.cases, keys);
+        let items = self.get_each(wanted).await?.0;
+        let stored = items.len();
+        let read = |item| Some(FileItem::read(item).ok()?.0);
+        let cases: Vec<_> = items.into_iter().filter_map(read).collect();
+        passed_over(FileItem::KIND, stored - cases.len());
+        Ok(cases)
+    }
+
     /// The text of a case, for who may see the case.
     pub async fn content(&self, code: &PaknCode) -> Result<Option<CaseText>, Error> {
         // As a batch: whoever reads texts has the right to that, for reading them beside a session.

@@ -101,6 +101,7 @@ enum RecordedWhat {
     },
     Withdrawn,
     PersonalDataOpened,
+    Closed,
 }
 
 /// The names of the texts.
@@ -216,6 +217,7 @@ impl EventItem {
             RecordedWhat::PersonalDataOpened => What::PersonalDataOpened {
                 reason: text(&texts, REASON)?,
             },
+            RecordedWhat::Closed => What::Closed,
         };
         Ok(Event {
             number: record.number,
@@ -293,6 +295,7 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
             RecordedWhat::PersonalDataOpened,
             vec![(REASON, reason.as_str())],
         ),
+        What::Closed => (RecordedWhat::Closed, vec![]),
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Card {
     pub(crate) submitted_at: Timestamp,
     pub(crate) due_on: Date,
     pub(crate) next_due_on: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) moved_on: Option<Date>,
     #[serde(default)]
     pub(crate) unnamed: bool,
     #[serde(default)]
@@ -115,6 +117,7 @@ impl FileItem {
                 submitted_at: case.first.at,
                 due_on: case.due_on,
                 next_due_on: case.next_due_on,
+                moved_on: case.moved_on,
                 unnamed: case.unnamed,
                 rule: case.rule.clone(),
                 days_left: case.days_left,
@@ -167,6 +170,7 @@ impl FileItem {
                 answer_by,
             },
             rule: card.rule,
+            moved_on: card.moved_on,
             due_on: card.due_on,
             counted_to: counted_to.unwrap_or(card.due_on),
             next_due_on: card.next_due_on,

@@ -72,6 +72,7 @@ impl AccountCaseItem {
             status: Status::Submitted,
             title: self.title,
             submitted_on,
+            moved_on: None,
             due_on: self.due_on,
             next_due_on: self.next_due_on,
             unnamed: false,

@@ -1,7 +1,7 @@
 //! Open cases by the day on which somebody owes something: an agency's, and all agencies'.
 
 use domain::calendar::day_of;
-use domain::{AgencyId, KeptRule, Kind, PaknCode, Status, Title};
+use domain::{AgencyId, KeptRule, Kind, PaknCode, Standing, Status, Title};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -14,6 +14,8 @@ use crate::sessions::AgencyScope;
 
 /// Cases on one page.
 const PAGE: usize = 20;
+/// Open cases of a shard that are read at once: less than the 1 MB at which DynamoDB ends a page.
+const OPEN_PAGE: usize = 1000;
 
 /// What lists show of a case; the indexes hold no more.
 #[derive(Debug, Clone)]
@@ -30,6 +32,8 @@ pub struct QueueEntry {
     pub title: Title,
     /// The day on which it was sent.
     pub submitted_on: Date,
+    /// The day on which its agency got it from another; none: it was sent there.
+    pub moved_on: Option<Date>,
     /// The day by which it must be answered.
     pub due_on: Date,
     /// The day by which the next step is due.
@@ -85,11 +89,47 @@ impl From<Card> for QueueEntry {
             status: card.status,
             title: card.title,
             submitted_on: day_of(card.submitted_at),
+            moved_on: card.moved_on,
             due_on: card.due_on,
             next_due_on: card.next_due_on,
             unnamed: card.unnamed,
         }
     }
+}
+
+/// A case as the index of all open cases shows it.
+#[derive(Debug, Clone)]
+pub struct OpenCase {
+    /// What lists show of it.
+    pub entry: QueueEntry,
+    /// The day by which it stands in queues.
+    pub queue_day: Date,
+}
+
+impl OpenCase {
+    /// What counts of it on a morning.
+    pub fn standing(&self) -> Standing {
+        let QueueEntry {
+            status,
+            moved_on,
+            submitted_on,
+            ..
+        } = self.entry;
+        Standing {
+            status,
+            arrived_on: moved_on.unwrap_or(submitted_on),
+            queue_day: self.queue_day,
+        }
+    }
+}
+
+/// Some of a shard's open cases.
+#[derive(Debug)]
+pub struct OpenPage {
+    /// By their day in the queues.
+    pub cases: Vec<OpenCase>,
+    /// Asks for the next ones, if there may be any.
+    pub next: Option<String>,
 }
 
 /// A case that has ended.
@@ -165,6 +205,35 @@ impl Store {
             cases,
             next: next.flatten(),
         })
+    }
+
+    /// Open cases of all agencies in a shard, up to that day of theirs in the queues, at most a thousand. `after` is a page's
+    /// `next`. The index may lag behind by a moment.
+    pub async fn open_until(
+        &self,
+        shard: u8,
+        last: Date,
+        after: Option<&str>,
+    ) -> Result<OpenPage, Error> {
+        // A position is day`#`code, and `$` comes after `#`; with `!` behind it, it comes after itself and before all others.
+        let first = after.map_or_else(|| "0".to_owned(), |after| format!("{after}!"));
+        let query = Query::index(&self.tables.cases, OPEN_INDEX, shard.to_string(), OPEN_PAGE);
+        let query = query
+            .only("card, queue_at")
+            .between("queue_at", &first, &format!("{last}$"));
+        let items = self.query(query).await?;
+        let position = |item: &Item| Some(item.get("queue_at")?.as_s().ok()?.clone());
+        let full = items.len() >= OPEN_PAGE;
+        let next = items.last().filter(|_| full).and_then(position);
+        let all = items.len();
+        let case = |item: Item| {
+            let queue_day = position(&item)?.split_once('#')?.0.parse().ok()?;
+            let entry = QueueEntry::read(item)?;
+            Some(OpenCase { entry, queue_day })
+        };
+        let cases: Vec<_> = items.into_iter().filter_map(case).collect();
+        passed_over("case", all - cases.len());
+        Ok(OpenPage { cases, next })
     }
 
     async fn places(

@@ -1,0 +1,7 @@
+//! Tests of this function, one module for each kind of reminder.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod closing;
+mod digest;
+mod late;
+mod surroundings;
