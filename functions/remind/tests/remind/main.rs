@@ -4,4 +4,5 @@
 mod closing;
 mod digest;
 mod late;
+mod many;
 mod surroundings;

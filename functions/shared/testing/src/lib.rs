@@ -5,6 +5,7 @@
 
 mod browser;
 mod case;
+mod copies;
 mod faults;
 mod people;
 mod world;

@@ -81,7 +81,8 @@ impl World {
     /// The partition and sort keys of all items of a table.
     pub async fn keys(&self, table: &str) -> Vec<(String, String)> {
         let scan = self.engine.client().scan().table_name(table);
-        let items = scan.send().await.unwrap().items.unwrap_or_default();
+        let items = scan.into_paginator().items().send();
+        let items: Vec<_> = items.collect::<Result<_, _>>().await.unwrap();
         let text = |value: &aws_sdk_dynamodb::types::AttributeValue| value.as_s().unwrap().clone();
         items
             .iter()
