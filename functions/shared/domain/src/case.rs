@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::account::{AuthorProof, CaseId};
+use crate::account::{AccountId, AuthorProof, CaseId};
 use crate::action::{Action, ActionKind};
 use crate::actor::{Actor, By};
 use crate::calendar::{day_of, working_days_between};
@@ -14,7 +15,7 @@ use crate::kind::Kind;
 use crate::promise::Promise;
 use crate::province::{AgencyId, province};
 use crate::status::Status;
-use crate::text::Title;
+use crate::text::{FullName, Title};
 
 /// Why an action is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -210,10 +211,21 @@ pub struct Case {
     /// The number of the event in which the agency spoke last: its question, answer, word on a promise or refusal, until the author has added
     /// to it. Whoever reads the newest events alone still finds it.
     pub last_word: Option<u32>,
+    /// Who of its agency works on it; none: nobody does yet.
+    pub assigned_to: Option<Assignee>,
     /// How many events it has; who writes must have seen them all.
     pub version: u32,
     /// Proves to the author's session that the case is hers without naming her.
     pub author_proof: AuthorProof,
+}
+
+/// Whom a case is assigned to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignee {
+    /// Her account.
+    pub account: AccountId,
+    /// Her name, for colleagues alone.
+    pub name: FullName,
 }
 
 /// What the first event of a case said; so a long history need not be read to its beginning.
@@ -287,6 +299,7 @@ impl Case {
             days_left: None,
             promise: None,
             last_word: None,
+            assigned_to: None,
             version: 1,
             author_proof,
         };
@@ -435,6 +448,7 @@ impl Case {
             Action::Transfer { to, reason } => {
                 let from = std::mem::replace(&mut self.agency, to);
                 self.moved_on = Some(today);
+                self.assigned_to = None;
                 // The new agency gets its own days to accept, but the answer is due when it was: if it is late, it stays
                 // among what is late, and is no less so for being passed on or accepted.
                 self.next_due_on = accept_by.min(self.due_on);

@@ -1,7 +1,8 @@
 //! How a case is stored: what lists show of it in one text, `card`, which the indexes project; beside it the rest.
 
 use domain::{
-    AgencyId, AuthorProof, Case, CaseId, First, KeptRule, Kind, PaknCode, Promise, Status, Title,
+    AgencyId, Assignee, AuthorProof, Case, CaseId, First, KeptRule, Kind, PaknCode, Promise,
+    Status, Title,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -32,6 +33,8 @@ pub(crate) struct Card {
     pub(crate) rule: KeptRule,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) days_left: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) assigned_to: Option<Assignee>,
     /// What is negative in `days_left` now, up to version 2.
     #[serde(default, skip_serializing)]
     working_days_late: u16,
@@ -121,6 +124,7 @@ impl FileItem {
                 unnamed: case.unnamed,
                 rule: case.rule.clone(),
                 days_left: case.days_left,
+                assigned_to: case.assigned_to.clone(),
                 working_days_late: 0,
             },
             id: case.id.clone(),
@@ -177,6 +181,7 @@ impl FileItem {
             days_left,
             promise,
             last_word,
+            assigned_to: card.assigned_to,
             version,
             author_proof: AuthorProof(sized(&author_proof)?),
         };
@@ -193,6 +198,9 @@ impl FileItem {
             item.insert("open".to_owned(), string(open_shard(&code)));
             let queue_at = format!("{}#{code}", case.queue_day());
             item.insert("queue_at".to_owned(), string(queue_at));
+            if let Some(assignee) = &case.assigned_to {
+                item.insert("mine".to_owned(), string(assignee.account.as_str()));
+            }
         } else {
             item.insert("ended".to_owned(), string(agency));
             item.insert("ended_at".to_owned(), string(format!("{on}#{code}")));
