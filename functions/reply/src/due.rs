@@ -1,14 +1,10 @@
 //! How near a deadline is: what an officer must see at a glance. Which deadline a case has, and in what it is counted, is
 //! said in `domain::case` and `domain::deadline`.
 
-use domain::calendar::working_days_between;
 use domain::deadline::days_between;
-use domain::{Status, Unit};
+use domain::{Status, Unit, province};
 use jiff::civil::Date;
 use serde::Serialize;
-
-/// Up to so many working days before it, a deadline is near, whatever it is counted in: that is the time there is for work.
-const SOON: u16 = 2;
 
 /// How near a deadline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +33,7 @@ impl Due {
         Self {
             unit,
             days: days_between(today, due_on, unit),
-            soon: working_days_between(today, due_on) <= SOON,
+            soon: due_on <= province().reminders.soon_until(today),
         }
     }
 

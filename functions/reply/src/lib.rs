@@ -15,9 +15,7 @@ use web::{App, form_at, urls};
 /// The routes of the function.
 pub fn router(app: App) -> Router {
     let routes = Router::new()
-        .route(urls::QUEUE, get(queue::own))
-        .route(urls::ALL_CASES, get(queue::all))
-        .route(urls::ENDED_CASES, get(queue::ended))
+        .merge(queue::routes())
         .route(
             urls::OFFICER_LOOK_UP,
             form_at(urls::QUEUE).post(look_up::post),

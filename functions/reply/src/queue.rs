@@ -1,32 +1,57 @@
-//! GET /can-bo: the agency's open cases, by the day of the next step; GET /can-bo/tat-ca: all agencies', for the focal
-//! point; GET /can-bo/da-ket-thuc: what has ended. Two round trips, however many cases there are.
+//! The lists of cases: GET /can-bo and its parts, the open cases of the officer's agency by the day on which somebody owes
+//! something; GET /can-bo/da-ket-thuc: what has ended; GET /can-bo/tat-ca: the open cases of all agencies, for the focal
+//! point. Two round trips, however many cases there are.
 
+use axum::Router;
 use axum::extract::{RawQuery, State};
+use axum::routing::get;
 use domain::calendar::day_of;
-use site::Page;
-use store::QueuePage;
-use web::{App, Error, Officer, Reply, Visitor};
+use web::{App, Error, Officer, Reply, Visitor, urls};
 
 mod json;
+mod lists;
 mod page;
 mod view;
 
 use json::{EndedJson, QueueJson};
+use lists::{List, QUEUES};
 use view::{QueueQuery, QueueView};
 
-pub(crate) async fn own(
+pub(crate) fn routes() -> Router<App> {
+    let routes = Router::new()
+        .route(urls::ALL_CASES, get(all))
+        .route(urls::ENDED_CASES, get(ended));
+    QUEUES.into_iter().fold(routes, |routes, list| {
+        let handler =
+            move |app: State<App>, visitor: Visitor, officer: Officer, query: RawQuery| {
+                queue(list, app, visitor, officer, query)
+            };
+        routes.route(list.address, get(handler))
+    })
+}
+
+async fn queue(
+    list: List,
     State(app): State<App>,
     visitor: Visitor,
     Officer(officer): Officer,
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
     let query = QueueQuery::read(&visitor, query.as_deref());
-    let cases = app.store.queue(officer.scope(), query.after()).await?;
-    let page = |queue: &_| page::own(officer.officer(), queue, &query);
-    Ok(show(&visitor, cases, page))
+    let (today, filter) = (day_of(visitor.now), query.filter());
+    let (cases, counts) = tokio::try_join!(
+        app.store
+            .queue(&officer, list.queue, filter, query.after(), today),
+        app.store.queue_counts(&officer, today),
+    )?;
+    let queue = QueueView::new(cases, today);
+    let page = || page::own(officer.officer(), &list, &queue, &counts, &query);
+    Ok(Reply::show(&visitor, page, || {
+        QueueJson::new(&queue, &counts)
+    }))
 }
 
-pub(crate) async fn all(
+async fn all(
     State(app): State<App>,
     visitor: Visitor,
     Officer(officer): Officer,
@@ -38,24 +63,29 @@ pub(crate) async fn all(
         ));
     }
     let query = QueueQuery::read(&visitor, query.as_deref());
-    let cases = app.store.open_cases(officer.scope(), query.after()).await?;
-    let page = |queue: &_| page::all(officer.officer(), queue, &query);
-    Ok(show(&visitor, cases, page))
+    let today = day_of(visitor.now);
+    let (cases, counts) = tokio::try_join!(
+        app.store.open_cases(officer.scope(), query.after()),
+        app.store.queue_counts(&officer, today),
+    )?;
+    let queue = QueueView::new(cases, today);
+    let page = || page::all(officer.officer(), &queue, &counts, &query);
+    Ok(Reply::show(&visitor, page, || {
+        QueueJson::new(&queue, &counts)
+    }))
 }
 
-pub(crate) async fn ended(
+async fn ended(
     State(app): State<App>,
     visitor: Visitor,
     Officer(officer): Officer,
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
     let query = QueueQuery::read(&visitor, query.as_deref());
-    let ended = app.store.ended(officer.scope(), query.after()).await?;
-    let page = || page::ended(officer.officer(), &ended, query.is_first_page());
+    let (ended, counts) = tokio::try_join!(
+        app.store.ended(officer.scope(), query.after()),
+        app.store.queue_counts(&officer, day_of(visitor.now)),
+    )?;
+    let page = || page::ended(officer.officer(), &ended, &counts, &query);
     Ok(Reply::show(&visitor, page, || EndedJson::new(&ended)))
-}
-
-fn show(visitor: &Visitor, cases: QueuePage, page: impl FnOnce(&QueueView) -> Page) -> Reply {
-    let queue = QueueView::new(cases, day_of(visitor.now));
-    Reply::show(visitor, || page(&queue), || QueueJson::new(&queue))
 }

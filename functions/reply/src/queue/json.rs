@@ -3,7 +3,7 @@
 use domain::{KeptRule, Kind, Status};
 use jiff::civil::Date;
 use serde::Serialize;
-use store::{EndedCase, EndedPage};
+use store::{EndedCase, EndedPage, QueueCounts};
 
 use super::view::{DueCase, QueueView};
 use crate::due::Urgency;
@@ -11,9 +11,18 @@ use crate::standing_json::StandingJson;
 
 #[derive(Serialize)]
 pub(super) struct QueueJson<'a> {
+    counts: CountsJson,
     cases: Vec<QueuedCaseJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
+}
+
+/// How many cases stand in three of the officer's queues, at most a hundred in each.
+#[derive(Serialize)]
+struct CountsJson {
+    overdue: usize,
+    to_accept: usize,
+    mine: usize,
 }
 
 /// What has ended, for programs.
@@ -61,6 +70,9 @@ struct QueuedCaseJson<'a> {
     next_due_on: Date,
     urgency: Urgency,
     unnamed: bool,
+    /// The name of the officer who works on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned_to: Option<&'a str>,
     /// By which `due_on` was reckoned.
     rule: &'a KeptRule,
     /// Of a case that waits for its author: the days that were left when she was asked, in the unit of the rule; negative if
@@ -70,8 +82,18 @@ struct QueuedCaseJson<'a> {
 }
 
 impl<'a> QueueJson<'a> {
-    pub(super) fn new(queue: &'a QueueView) -> Self {
+    pub(super) fn new(queue: &'a QueueView, counts: &QueueCounts) -> Self {
+        let QueueCounts {
+            overdue,
+            to_accept,
+            mine,
+        } = *counts;
         Self {
+            counts: CountsJson {
+                overdue,
+                to_accept,
+                mine,
+            },
             cases: queue.cases.iter().map(QueuedCaseJson::new).collect(),
             next: queue.next.as_deref(),
         }
@@ -89,6 +111,7 @@ impl<'a> QueuedCaseJson<'a> {
             next_due_on: entry.next_due_on,
             urgency: *urgency,
             unnamed: entry.unnamed,
+            assigned_to: entry.assigned_to.as_ref().map(|to| to.name.as_str()),
             rule: &entry.rule,
             days_left: entry
                 .days_left

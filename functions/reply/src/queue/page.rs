@@ -1,35 +1,77 @@
 //! The page of a queue: what is late first, one card a case on a telephone, one row a case on a wide screen.
 
-use domain::{FieldErrors, Officer, Role};
+use domain::{FieldErrors, Kind, Officer};
 use maud::{Markup, html};
 use site::components::status;
 use site::{Page, day};
-use store::{EndedPage, QueueEntry};
+use store::{EndedPage, Filter, Queue, QueueCounts, QueueEntry};
 use web::urls;
 
-use super::view::{DueCase, JustDone, QueueQuery, QueueView};
+use super::lists::{self, List};
+use super::view::{ASSIGNED, DueCase, JustDone, QueueQuery, QueueView};
 use crate::due::{Due, Urgency};
 use crate::look_up;
 
-/// The officer's own agency.
-pub(super) fn own(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> Page {
-    let title = format!("Danh sách phản ánh, kiến nghị – {}", officer.agency.name());
-    let body = body(officer, queue, query, urls::QUEUE, false);
+/// A queue of the officer's own agency.
+pub(super) fn own(
+    officer: &Officer,
+    list: &List,
+    queue: &QueueView,
+    counts: &QueueCounts,
+    query: &QueueQuery,
+) -> Page {
+    let title = match list.queue {
+        Queue::Open => "Danh sách phản ánh, kiến nghị",
+        _ => list.name,
+    };
+    let body = html! {
+        (top(officer, list.address, queue, counts, query))
+        (filter(list, query))
+        @if !queue.cases.is_empty() {
+            @if list.queue == Queue::Open { (figures(queue, query)) }
+            (table(queue, false))
+        } @else if query.filter() != Filter::default() || !query.is_first_page() {
+            p { "Không có phản ánh, kiến nghị nào như vậy trong số vừa xem." }
+        } @else {
+            p { (list.nothing) }
+        }
+        (pages(list.address, queue.next.as_deref(), query))
+    };
+    let title = format!("{title} – {}", officer.agency.name());
     Page::new(title).officer(officer.who()).body(body)
 }
 
 /// All agencies.
-pub(super) fn all(officer: &Officer, queue: &QueueView, query: &QueueQuery) -> Page {
-    let body = body(officer, queue, query, urls::ALL_CASES, true);
+pub(super) fn all(
+    officer: &Officer,
+    queue: &QueueView,
+    counts: &QueueCounts,
+    query: &QueueQuery,
+) -> Page {
+    let body = html! {
+        (top(officer, urls::ALL_CASES, queue, counts, query))
+        @if queue.cases.is_empty() {
+            p { "Không có phản ánh, kiến nghị nào đang chờ." }
+        } @else {
+            (figures(queue, query))
+            (table(queue, true))
+        }
+        (pages(urls::ALL_CASES, queue.next.as_deref(), query))
+    };
     Page::new("Danh sách phản ánh, kiến nghị – tất cả đơn vị")
         .officer(officer.who())
         .body(body)
 }
 
 /// What has ended, of the officer's own agency.
-pub(super) fn ended(officer: &Officer, page: &EndedPage, first: bool) -> Page {
+pub(super) fn ended(
+    officer: &Officer,
+    page: &EndedPage,
+    counts: &QueueCounts,
+    query: &QueueQuery,
+) -> Page {
     let body = html! {
-        (lists(officer, urls::ENDED_CASES))
+        (lists::links(officer, counts, urls::ENDED_CASES))
         (look_up::form("", &FieldErrors::default()))
         @if page.cases.is_empty() {
             p { "Chưa có phản ánh, kiến nghị nào kết thúc." }
@@ -39,53 +81,66 @@ pub(super) fn ended(officer: &Officer, page: &EndedPage, first: bool) -> Page {
                 tbody { @for case in &page.cases { tr { td { (day(case.ended_on)) } (what(&case.entry)) td { (status(case.entry.status)) } } } }
             }
         }
-        (pages(urls::ENDED_CASES, page.next.as_deref(), first))
+        (pages(urls::ENDED_CASES, page.next.as_deref(), query))
     };
     let title = format!("Đã kết thúc – {}", officer.agency.name());
     Page::new(title).officer(officer.who()).body(body)
 }
 
-fn body(
+fn top(
     officer: &Officer,
-    queue: &QueueView,
-    query: &QueueQuery,
     address: &str,
-    agencies: bool,
+    queue: &QueueView,
+    counts: &QueueCounts,
+    query: &QueueQuery,
 ) -> Markup {
     html! {
         @if let Some(done) = query.just_done() { (just_done(officer, queue, &done)) }
-        (lists(officer, address))
+        (lists::links(officer, counts, address))
         (look_up::form("", &FieldErrors::default()))
-        @if queue.cases.is_empty() {
-            p { "Không có phản ánh, kiến nghị nào đang chờ." }
-        } @else {
-            (figures(queue, query))
-            (table(queue, agencies))
-        }
-        (pages(address, queue.next.as_deref(), query.is_first_page()))
     }
 }
 
-/// The lists of this officer; the one at that address is shown.
-fn lists(officer: &Officer, address: &str) -> Markup {
-    let list = |href: &str, name: &str| {
-        html! { li { a href=(href) aria-current=[(href == address).then_some("page")] { (name) } } }
-    };
+/// Which of the queue's cases are shown. To whom they are assigned is no question where it is known.
+fn filter(list: &List, query: &QueueQuery) -> Markup {
+    let chosen = query.filter();
     html! {
-        nav.lists aria-label="Các danh sách" {
-            ul {
-                (list(urls::QUEUE, "Của đơn vị"))
-                @if officer.role == Role::FocalPoint { (list(urls::ALL_CASES, "Tất cả đơn vị")) }
-                (list(urls::ENDED_CASES, "Đã kết thúc"))
+        details open[chosen != Filter::default()] {
+            summary { "Lọc danh sách" }
+            form.look-up action=(list.address) method="get" {
+                (select("loai", "Loại", Kind::ALL.map(|kind| (kind.slug(), kind.label(), chosen.kind == Some(kind)))))
+                @if list.queue != Queue::Mine {
+                    (select("giao", "Người xử lý", ASSIGNED.map(|(to, word, name)| (word, name, chosen.assigned == Some(to)))))
+                }
+                button.second { "Lọc" }
             }
         }
     }
 }
 
-fn pages(address: &str, next: Option<&str>, first: bool) -> Markup {
+fn select<const N: usize>(
+    name: &str,
+    label: &str,
+    options: [(&'static str, &'static str, bool); N],
+) -> Markup {
     html! {
-        @if let Some(next) = next { p { a href={ (address) "?tiep=" (next.replace('#', "%23")) } { "Trang sau" } } }
-        @if !first { p { a href=(address) { "Về đầu danh sách" } } }
+        div.field {
+            label for=(name) { (label) }
+            select id=(name) name=(name) {
+                option value="" { "Tất cả" }
+                @for (value, label, chosen) in options { option value=(value) selected[chosen] { (label) } }
+            }
+        }
+    }
+}
+
+fn pages(address: &str, next: Option<&str>, query: &QueueQuery) -> Markup {
+    let filtered = query.filter() != Filter::default();
+    html! {
+        @if let Some(next) = next {
+            p { a href=(query.next_page(address, next)) { @if filtered { "Xem tiếp" } @else { "Trang sau" } } }
+        }
+        @if !query.is_first_page() || filtered { p { a href=(address) { "Về đầu danh sách" } } }
     }
 }
 
@@ -103,7 +158,8 @@ fn just_done(officer: &Officer, queue: &QueueView, done: &JustDone) -> Markup {
 }
 
 fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
-    let whole = query.is_first_page() && queue.next.is_none();
+    let whole =
+        query.is_first_page() && query.filter() == Filter::default() && queue.next.is_none();
     html! {
         p {
             @if whole { (queue.cases.len()) " phản ánh, kiến nghị đang mở" } @else { (queue.cases.len()) " phản ánh, kiến nghị trên trang này" }
@@ -140,6 +196,6 @@ fn row(case: &DueCase, agencies: bool) -> Markup {
 
 fn what(entry: &QueueEntry) -> Markup {
     html! {
-        td { a href=(urls::officer_case(&entry.code)) { (entry.title) } br; span.hint { (entry.kind.label()) " · " span.nobr { (entry.code) } } }
+        td { a href=(urls::officer_case(&entry.code)) { (entry.title) } br; span.hint { (entry.kind.label()) " · " span.nobr { (entry.code) } @if let Some(to) = &entry.assigned_to { " · " (to.name) } } }
     }
 }

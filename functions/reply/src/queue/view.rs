@@ -2,10 +2,10 @@
 
 use domain::case::late_when_asked;
 use domain::deadline::unit_of_next_step;
-use domain::{ActionKind, Officer, PaknCode, Role};
+use domain::{ActionKind, Kind, Officer, PaknCode, Role};
 use jiff::civil::Date;
 use serde::Deserialize;
-use store::{QueueEntry, QueuePage};
+use store::{Assigned, Filter, QueueEntry, QueuePage};
 use web::Visitor;
 
 use crate::case::actions;
@@ -20,7 +20,17 @@ pub(super) struct QueueQuery {
     /// The action that was just done, and with which case.
     xong: Option<String>,
     ma: Option<String>,
+    /// Of what kind alone.
+    loai: Option<String>,
+    /// Assigned to whom alone.
+    giao: Option<String>,
 }
+
+/// By whom cases are assigned to: in the address, to be chosen.
+pub(super) const ASSIGNED: [(Assigned, &str, &str); 2] = [
+    (Assigned::ToMe, "toi", "Giao cho tôi"),
+    (Assigned::ToNobody, "chua", "Chưa giao cho ai"),
+];
 
 /// One page of a queue, on a day.
 pub(super) struct QueueView {
@@ -65,6 +75,30 @@ impl QueueQuery {
 
     pub(super) fn is_first_page(&self) -> bool {
         self.tiep.is_none()
+    }
+
+    pub(super) fn filter(&self) -> Filter {
+        let assigned = self.giao.as_deref();
+        let assigned = ASSIGNED
+            .into_iter()
+            .find(|(_, word, _)| Some(*word) == assigned);
+        Filter {
+            kind: self.loai.as_deref().and_then(|kind| Kind::parse(kind).ok()),
+            assigned: assigned.map(|(assigned, ..)| assigned),
+        }
+    }
+
+    /// The address of the page that comes at that place, with the same filter.
+    pub(super) fn next_page(&self, address: &str, place: &str) -> String {
+        let filter = self.filter();
+        let kind = filter.kind.map(|kind| format!("loai={}&", kind.slug()));
+        let assigned = self.giao.as_ref().filter(|_| filter.assigned.is_some());
+        let assigned = assigned.map(|word| format!("giao={word}&"));
+        let (kind, assigned) = (kind.unwrap_or_default(), assigned.unwrap_or_default());
+        format!(
+            "{address}?{kind}{assigned}tiep={}",
+            place.replace('#', "%23")
+        )
     }
 
     pub(super) fn just_done(&self) -> Option<JustDone> {

@@ -1,8 +1,8 @@
 //! The queue: what is late first, what is whose, page by page.
 
-use domain::{AgencyId, Kind};
+use domain::{AgencyId, Kind, Outcome};
 use serde_json::{Value, json};
-use testing::{ACase, AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
+use testing::{ACase, AGENCY, Browser, FOCAL_POINT, OTHER_AGENCY, a_case};
 
 use crate::office::{ANSWER, OFFICER, Office, QUESTION, after, page, send};
 
@@ -53,7 +53,8 @@ async fn an_empty_queue_says_so() {
         .shows("Danh sách phản ánh, kiến nghị – Sở Nội vụ")
         .shows("Không có phản ánh, kiến nghị nào đang chờ");
     let queue = officer.json().get("/can-bo").await.json();
-    assert_eq!(queue, json!({ "cases": [] }));
+    let counts = json!({ "overdue": 0, "to_accept": 0, "mine": 0 });
+    assert_eq!(queue, json!({ "counts": counts, "cases": [] }));
 }
 
 #[tokio::test]
@@ -164,6 +165,168 @@ async fn what_was_passed_on_late_shows_the_day_of_its_answer() {
         .shows("1 quá hạn")
         .shows("Hạn trả lời:")
         .hides("Hạn tiếp nhận:");
+}
+
+/// The titles on a list, in its order.
+async fn titles(officer: &mut Browser, address: &str) -> Vec<String> {
+    let page = officer.clone().json().get(address).await.json();
+    let cases = page["cases"].as_array().unwrap().iter();
+    let title = |case: &Value| case["title"].as_str().unwrap().to_owned();
+    cases.map(title).collect()
+}
+
+#[tokio::test]
+async fn each_queue_has_what_its_name_says_and_only_that() {
+    let office = Office::open().await;
+    let asked = || a_case().accepted().asked(QUESTION);
+    let promised = |by: &str| {
+        let by = by.parse().unwrap();
+        a_case()
+            .accepted()
+            .answered_with(ANSWER, Outcome::Promised { by })
+    };
+    for (title, case) in [
+        ("Mới gửi.", a_case()),
+        ("Chưa tiếp nhận, sắp hết hạn.", a_case().sent_days_ago(6)),
+        ("Chưa tiếp nhận, quá hạn.", a_case().sent_days_ago(10)),
+        ("Đang làm.", a_case().accepted()),
+        ("Đang làm, quá hạn.", a_case().sent_days_ago(40).accepted()),
+        ("Chờ bổ sung.", asked()),
+        (
+            "Chờ bổ sung, khi hỏi đã quá hạn.",
+            asked().sent_days_ago(60),
+        ),
+        ("Hẹn tháng sau.", promised("2026-12-30")),
+        ("Hẹn mai.", promised("2026-11-25")),
+        ("Xong.", a_case().accepted().answered(ANSWER)),
+        ("Rút.", a_case().withdrawn()),
+    ] {
+        office.sent(case.title(title)).await;
+    }
+    office
+        .sent(
+            a_case()
+                .title("Nơi khác.")
+                .at(OTHER_AGENCY)
+                .sent_days_ago(10),
+        )
+        .await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for (list, expected) in [
+        (
+            "/can-bo/qua-han",
+            &[
+                "Chờ bổ sung, khi hỏi đã quá hạn.",
+                "Đang làm, quá hạn.",
+                "Chưa tiếp nhận, quá hạn.",
+            ][..],
+        ),
+        (
+            "/can-bo/sap-den-han",
+            &["Chưa tiếp nhận, sắp hết hạn.", "Hẹn mai."],
+        ),
+        (
+            "/can-bo/cho-tiep-nhan",
+            &[
+                "Chưa tiếp nhận, quá hạn.",
+                "Chưa tiếp nhận, sắp hết hạn.",
+                "Mới gửi.",
+            ],
+        ),
+        (
+            "/can-bo/cho-bo-sung",
+            &["Chờ bổ sung, khi hỏi đã quá hạn.", "Chờ bổ sung."],
+        ),
+        ("/can-bo/loi-hen", &["Hẹn mai.", "Hẹn tháng sau."]),
+        ("/can-bo/cua-toi", &[]),
+    ] {
+        let mut found = titles(&mut officer, list).await;
+        let mut expected = expected.to_vec();
+        // What is due on one day comes in the order of its codes.
+        found.sort();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{list}");
+    }
+    assert_eq!(titles(&mut officer, "/can-bo").await.len(), 9);
+    let page = officer.get("/can-bo/qua-han").await;
+    page.is(200)
+        .shows("Quá hạn – Sở Nội vụ")
+        .shows("Quá hạn (3)")
+        .shows("Chờ tiếp nhận (3)")
+        .shows("Việc của tôi (0)")
+        .shows("<a href=\"/can-bo/qua-han\" aria-current=\"page\">");
+    let page = officer.get("/can-bo/cua-toi").await;
+    page.is(200)
+        .shows("Chưa có phản ánh, kiến nghị nào giao cho quý vị");
+}
+
+#[tokio::test]
+async fn what_is_due_today_is_due_soon_and_what_was_due_yesterday_is_overdue() {
+    let office = Office::open().await;
+    // To be accepted until Tuesday, 1 December.
+    office.sent(a_case()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let mut found = Vec::new();
+    for _ in 0..10 {
+        let mut officer = office.officer(AGENCY, OFFICER).await;
+        let soon = titles(&mut officer, "/can-bo/sap-den-han").await.len();
+        let overdue = titles(&mut officer, "/can-bo/qua-han").await.len();
+        found.push((soon, overdue));
+        office.world.wait_days(1);
+    }
+    // From Friday on, two working days before.
+    let expected = [[(0, 0); 3].as_slice(), &[(1, 0); 5], &[(0, 1); 2]];
+    assert_eq!(found, expected.concat());
+    officer.get("/can-bo").await;
+}
+
+#[tokio::test]
+async fn a_filter_shows_its_kind_alone_and_reads_a_hundred_at_most() {
+    let office = Office::open().await;
+    let other = office.sent(a_case()).await;
+    office.world.copies(&[other], 104).await;
+    office.world.wait_days(1);
+    office
+        .sent(a_case().kind(Kind::Policy).title("Chính sách."))
+        .await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get("/can-bo?loai=chinh-sach").await;
+    page.is(200)
+        .shows("Không có phản ánh, kiến nghị nào như vậy trong số vừa xem")
+        .shows("Xem tiếp")
+        .shows("Về đầu danh sách")
+        .hides("Chính sách.");
+    let next = page.body.split("href=\"/can-bo?loai=").nth(1).unwrap();
+    let next = format!("/can-bo?loai={}", next.split('"').next().unwrap()).replace("&amp;", "&");
+    let page = officer.get(&next).await;
+    page.is(200).shows("Chính sách.").hides("Xem tiếp");
+    assert_eq!(titles(&mut officer, "/can-bo?loai=can-bo").await.len(), 20);
+    assert_eq!(titles(&mut officer, "/can-bo?giao=chua").await.len(), 20);
+    assert_eq!(titles(&mut officer, "/can-bo?giao=toi").await.len(), 0);
+    // What is no filter shows all.
+    assert_eq!(
+        titles(&mut officer, "/can-bo?loai=x&giao=y").await.len(),
+        20
+    );
+    officer.get("/can-bo").await.shows("Chờ tiếp nhận (99+)");
+}
+
+#[tokio::test]
+async fn a_place_behind_the_end_of_a_queue_is_an_empty_page() {
+    let (office, code) = Office::with_case().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let place = format!("2030-01-01%23{}", code.compact());
+    for list in [
+        "/can-bo",
+        "/can-bo/qua-han",
+        "/can-bo/sap-den-han",
+        "/can-bo/loi-hen",
+    ] {
+        let page = officer.get(&format!("{list}?tiep={place}")).await;
+        page.is(200)
+            .hides(&code.to_string())
+            .shows("Về đầu danh sách");
+    }
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
-use crate::calendar::{add_working_days, is_working_day, working_day_before, working_days_between};
+use crate::calendar::{is_working_day, working_day_before, working_days_between};
 use crate::deadline::{Rule, Step};
 use crate::kind::Kind;
 use crate::province::province;
@@ -45,7 +45,7 @@ impl Morning {
 
     /// What is due by this day is due soon.
     fn soon_until(&self) -> Date {
-        add_working_days(self.today, province().reminders.soon)
+        province().reminders.soon_until(self.today)
     }
 }
 

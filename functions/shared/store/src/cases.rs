@@ -9,10 +9,12 @@ mod event_item;
 mod file_item;
 mod list;
 mod queue;
+mod queues;
 mod submit;
 
 pub use applicant::{ApplicantRecord, CaseApplicant};
 pub use case_file::{CaseFile, CaseText};
 pub use list::{AccountCase, SentCases};
 pub use queue::{EndedCase, EndedPage, OpenCase, OpenPage, QueueEntry, QueuePage};
+pub use queues::{Assigned, COUNTED, Filter, Queue, QueueCounts};
 pub use submit::SubmitOutcome;

@@ -28,8 +28,9 @@ mod tokens;
 
 pub use accounts::{Account, AddressChange, Confirmation};
 pub use cases::{
-    AccountCase, ApplicantRecord, CaseApplicant, CaseFile, CaseText, EndedCase, EndedPage,
-    OpenCase, OpenPage, QueueEntry, QueuePage, SentCases, SubmitOutcome,
+    AccountCase, ApplicantRecord, Assigned, COUNTED, CaseApplicant, CaseFile, CaseText, EndedCase,
+    EndedPage, Filter, OpenCase, OpenPage, Queue, QueueCounts, QueueEntry, QueuePage, SentCases,
+    SubmitOutcome,
 };
 pub use client::client_settings;
 pub use credentials::{Post, Proof, StoredPassword};

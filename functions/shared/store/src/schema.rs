@@ -42,13 +42,14 @@
 //!
 //! | index of cases | hash | range | holds |
 //! |---|---|---|---|
-//! | `queue` | `queue` = agency | `queue_at` = day on which somebody owes something, of a late case that waits for its author the day of the answer`#`code | open cases; cases whose promise is due (later) |
+//! | `queue` | `queue` = agency | `queue_at` = day on which somebody owes something, of a late case that waits for its author the day of the answer`#`code | open cases: those that somebody owes something of |
 //! | `open` | `open` = shard, 0 to 3 | `queue_at` | the same of all agencies |
-//! | `mine` | `mine` = assigned officer's account | `queue_at` | cases that are assigned (later) |
+//! | `owed` | `owed` = agency`#`what is owed: acceptance, information, promise | `queue_at` | those of them that wait to be accepted, for their author, for what was promised |
+//! | `mine` | `mine` = agency`#`account of the assigned officer | `queue_at` | those of them that are assigned |
 //! | `ended` | `ended` = agency | `ended_at` = day of the last step`#`code | cases that have ended |
 //! | `outbox` | `outbox` = shard, 0 to 7, or `failed` | `due_at` = time; of a failed one, when it failed | mails not yet done, and failed ones; `created_at`, `waiting_since`, `problem` |
 //!
-//! The first four project one attribute, `card`: what lists show of a case, as JSON text. A stack update changes only one index at a
+//! The first five project one attribute, `card`: what lists show of a case, as JSON text. A stack update changes only one index at a
 //! time, and a text can grow without any.
 //!
 //! | access pattern | who | operation | units |
@@ -63,7 +64,8 @@
 //! | case and one event, and with them the author's account | notify | BatchGetItem | 2–6 read |
 //! | internal notes of a case; add one | reply | Query backward, at most 50 items; PutItem | 0.5–25 read; 1 write each KB |
 //! | do something with a case | track, reply, applicant, remind | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
-//! | queue of an agency, a page | reply | Query on `queue`, 21 items | ≤ 2 read |
+//! | queue of an agency, or an officer's, a page | reply | Query on `queue`, `owed` or `mine`, 21 items, 100 if filtered | ≤ 2 read, 8 |
+//! | how many are overdue, to accept, mine; up to a hundred | reply | 3 Query on `queue`, `owed`, `mine`, COUNT | ≤ 8 read each |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
 //! | cases of an account | track | Query (people), BatchGetItem (cases, eventually consistent) | 1–5 read, and 0.5 a case |
@@ -107,6 +109,10 @@ use domain::{AccountId, AgencyId, CaseId, EmailAddress, PaknCode};
 
 /// The index of open cases by agency.
 pub(crate) const QUEUE_INDEX: &str = "queue";
+/// The index of open cases by what is owed.
+pub(crate) const OWED_INDEX: &str = "owed";
+/// The index of open cases by the officer whom they are assigned to.
+pub(crate) const MINE_INDEX: &str = "mine";
 /// The index of all open cases.
 pub(crate) const OPEN_INDEX: &str = "open";
 /// The index of an agency's cases that have ended.

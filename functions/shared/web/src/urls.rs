@@ -30,6 +30,18 @@ pub const CHANGE_ADDRESS: &str = "/tai-khoan/doi-email";
 pub const CONFIRM_NEW_ADDRESS: &str = "/tai-khoan/xac-nhan-email";
 /// The open cases of an officer's agency.
 pub const QUEUE: &str = "/can-bo";
+/// Of them what is overdue.
+pub const OVERDUE_CASES: &str = "/can-bo/qua-han";
+/// What is due soon.
+pub const CASES_DUE_SOON: &str = "/can-bo/sap-den-han";
+/// What waits to be accepted.
+pub const CASES_TO_ACCEPT: &str = "/can-bo/cho-tiep-nhan";
+/// What is assigned to the officer.
+pub const ASSIGNED_CASES: &str = "/can-bo/cua-toi";
+/// What waits for its author.
+pub const WAITING_CASES: &str = "/can-bo/cho-bo-sung";
+/// What was promised.
+pub const PROMISES: &str = "/can-bo/loi-hen";
 /// The cases of an officer's agency that have ended.
 pub const ENDED_CASES: &str = "/can-bo/da-ket-thuc";
 /// Where officers look up a code.

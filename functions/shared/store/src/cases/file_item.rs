@@ -1,8 +1,8 @@
 //! How a case is stored: what lists show of it in one text, `card`, which the indexes project; beside it the rest.
 
 use domain::{
-    AgencyId, Assignee, AuthorProof, Case, CaseId, First, KeptRule, Kind, PaknCode, Promise,
-    Status, Title,
+    AccountId, AgencyId, Assignee, AuthorProof, Case, CaseId, First, KeptRule, Kind, PaknCode,
+    Promise, Status, Title,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -198,8 +198,12 @@ impl FileItem {
             item.insert("open".to_owned(), string(open_shard(&code)));
             let queue_at = format!("{}#{code}", case.queue_day());
             item.insert("queue_at".to_owned(), string(queue_at));
+            if let Some(owed) = owed(case) {
+                item.insert("owed".to_owned(), string(owed_by(agency, owed)));
+            }
             if let Some(assignee) = &case.assigned_to {
-                item.insert("mine".to_owned(), string(assignee.account.as_str()));
+                let mine = assigned_in(agency, &assignee.account);
+                item.insert("mine".to_owned(), string(mine));
             }
         } else {
             item.insert("ended".to_owned(), string(agency));
@@ -207,6 +211,51 @@ impl FileItem {
         }
         Ok(item)
     }
+}
+
+/// What of a case stands in a queue of its own beside all that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owed {
+    /// The agency's word that it takes the case on.
+    Acceptance,
+    /// What the author was asked for.
+    Information,
+    /// What the agency promised.
+    Promise,
+}
+
+impl Owed {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Acceptance => "acceptance",
+            Self::Information => "information",
+            Self::Promise => "promise",
+        }
+    }
+}
+
+/// None of a case that is being worked on, or has ended.
+fn owed(case: &Case) -> Option<Owed> {
+    match case.status {
+        Status::Submitted => Some(Owed::Acceptance),
+        Status::WaitingForAuthor => Some(Owed::Information),
+        Status::Answered => case.open_promise().map(|_| Owed::Promise),
+        Status::InProgress
+        | Status::Refused
+        | Status::Discontinued
+        | Status::Withdrawn
+        | Status::Closed => None,
+    }
+}
+
+/// Where that stands in its index, of an agency.
+pub(crate) fn owed_by(agency: &str, owed: Owed) -> String {
+    format!("{agency}#{}", owed.as_str())
+}
+
+/// Where an agency's cases that are assigned to an account stand in their index.
+pub(crate) fn assigned_in(agency: &str, account: &AccountId) -> String {
+    format!("{agency}#{account}")
 }
 
 fn sized(bytes: &[u8]) -> Result<[u8; 32], Error> {

@@ -76,6 +76,7 @@ impl AccountCaseItem {
             due_on: self.due_on,
             next_due_on: self.next_due_on,
             unnamed: false,
+            assigned_to: None,
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Open cases by the day on which somebody owes something: an agency's, and all agencies'.
+//! What lists show of a case; the open cases of all agencies, and what has ended. An agency's own open cases are in `queues`.
 
 use domain::calendar::day_of;
-use domain::{AgencyId, KeptRule, Kind, PaknCode, Standing, Status, Title};
+use domain::{AgencyId, Assignee, KeptRule, Kind, PaknCode, Standing, Status, Title};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -9,11 +9,11 @@ use super::file_item::{Card, card};
 use crate::Store;
 use crate::dynamodb::{Item, Query, passed_over};
 use crate::error::Error;
-use crate::schema::{ENDED_INDEX, OPEN_INDEX, OPEN_SHARDS, QUEUE_INDEX};
+use crate::schema::{ENDED_INDEX, OPEN_INDEX, OPEN_SHARDS};
 use crate::sessions::AgencyScope;
 
 /// Cases on one page.
-const PAGE: usize = 20;
+pub(super) const PAGE: usize = 20;
 /// Open cases of a shard that are read at once: less than the 1 MB at which DynamoDB ends a page.
 const OPEN_PAGE: usize = 1000;
 
@@ -40,6 +40,8 @@ pub struct QueueEntry {
     pub next_due_on: Date,
     /// Not to be named to the agency.
     pub unnamed: bool,
+    /// Who of its agency works on it.
+    pub assigned_to: Option<Assignee>,
     /// The rule by which it must be answered.
     pub rule: KeptRule,
     /// While the author is asked: the days that were left for the answer, as `domain::Case::days_left`; of a case that was
@@ -48,7 +50,7 @@ pub struct QueueEntry {
 }
 
 /// One page of a queue.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct QueuePage {
     /// By the day of the next step.
     pub entries: Vec<QueueEntry>,
@@ -72,7 +74,7 @@ impl QueueEntry {
         entries
     }
 
-    fn read(item: Item) -> Option<Self> {
+    pub(super) fn read(item: Item) -> Option<Self> {
         let projected: Projected = serde_dynamo::from_item(item).ok()?;
         Some(projected.card.into())
     }
@@ -93,6 +95,7 @@ impl From<Card> for QueueEntry {
             due_on: card.due_on,
             next_due_on: card.next_due_on,
             unnamed: card.unnamed,
+            assigned_to: card.assigned_to,
         }
     }
 }
@@ -154,12 +157,6 @@ pub struct EndedPage {
 type Places = Vec<(String, Item)>;
 
 impl Store {
-    /// A page of the officer's own agency's open cases, by the day of the next step. `after` is a page's `next`.
-    pub async fn queue(&self, scope: AgencyScope, after: Option<&str>) -> Result<QueuePage, Error> {
-        let hash = scope.agency().to_string();
-        Ok(page(self.places(QUEUE_INDEX, hash, after).await?))
-    }
-
     /// A page of all agencies' open cases; empty for who is not of the focal point.
     pub async fn open_cases(
         &self,
@@ -271,7 +268,7 @@ fn page(mut places: Places) -> QueuePage {
 }
 
 /// Whether that names a place in a queue: day and code.
-fn is_position(after: &str) -> bool {
+pub(super) fn is_position(after: &str) -> bool {
     after
         .split_once('#')
         .is_some_and(|(day, code)| day.parse::<Date>().is_ok() && PaknCode::parse(code).is_ok())

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, Select};
 
 use super::error::unavailable;
 use super::item::{Item, string};
@@ -102,24 +103,25 @@ impl<'a> Query<'a> {
 }
 
 impl Store {
+    /// How many there are, at most as many as the query asks for: so few that DynamoDB counts them in one answer.
+    pub(crate) async fn count(&self, query: Query<'_>) -> Result<usize, Error> {
+        let answer = self
+            .request(&query, query.most)
+            .select(Select::Count)
+            .send()
+            .await
+            .map_err(|error| unavailable("Query", &error))?;
+        Ok(usize::try_from(answer.count).unwrap_or_default())
+    }
+
     pub(crate) async fn query(&self, query: Query<'_>) -> Result<Vec<Item>, Error> {
         let (mut items, mut start) = (Vec::new(), None);
         loop {
             let left = query.most - items.len();
             let answer = self
-                .client
-                .query()
-                .table_name(query.table)
-                .set_index_name(query.index.map(str::to_owned))
-                // An index cannot be read as it is now.
-                .consistent_read(query.index.is_none())
-                .key_condition_expression(&query.condition)
-                .set_expression_attribute_names(Some(query.names.clone()))
-                .set_expression_attribute_values(Some(query.values.clone()))
+                .request(&query, left)
                 .set_projection_expression(query.projection.map(str::to_owned))
-                .scan_index_forward(!query.newest_first)
                 .set_exclusive_start_key(start)
-                .limit(i32::try_from(left).unwrap_or(i32::MAX))
                 .send()
                 .await
                 .map_err(|error| unavailable("Query", &error))?;
@@ -129,5 +131,19 @@ impl Store {
                 return Ok(items);
             }
         }
+    }
+
+    fn request(&self, query: &Query<'_>, most: usize) -> QueryFluentBuilder {
+        self.client
+            .query()
+            .table_name(query.table)
+            .set_index_name(query.index.map(str::to_owned))
+            // An index cannot be read as it is now.
+            .consistent_read(query.index.is_none())
+            .key_condition_expression(&query.condition)
+            .set_expression_attribute_names(Some(query.names.clone()))
+            .set_expression_attribute_values(Some(query.values.clone()))
+            .scan_index_forward(!query.newest_first)
+            .limit(i32::try_from(most).unwrap_or(i32::MAX))
     }
 }

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use domain::calendar::day_of;
 use domain::{EmailAddress, EventKind, KeptRule, Kind, PaknCode, Role, Status, Unit};
 use serde_json::Value;
-use store::{DraftStored, KeyUsed, MailState, Purpose, SessionToken, TokenSecret};
+use store::{DraftStored, Filter, KeyUsed, MailState, Purpose, Queue, SessionToken, TokenSecret};
 use testing::{AGENCY, World, a_case};
 
 type Item = HashMap<String, AttributeValue>;
@@ -270,7 +271,11 @@ async fn a_case_at_an_agency_that_nobody_knows_is_passed_over_in_the_lists() {
         .await
         .unwrap()
         .unwrap();
-    let page = world.store.queue(officer.scope(), None).await.unwrap();
+    let (queue, filter) = (Queue::Open, Filter::default());
+    let page = world
+        .store
+        .queue(&officer, queue, filter, None, day_of(world.now()));
+    let page = page.await.unwrap();
     let codes: Vec<_> = page.entries.iter().map(|case| case.code.clone()).collect();
     assert_eq!(codes, [known]);
     let sent = world.store.cases_of(&citizen.account.id).await.unwrap();
