@@ -73,6 +73,7 @@ fn label(field: &str) -> &'static str {
         "answer" => "Nội dung trả lời",
         "outcome" => "Kết quả",
         "promised_by" => "Ngày hẹn",
+        "extended_to" => "Hạn trả lời mới",
         "note" => "Ghi chú",
         "report" => "Kết quả thực hiện",
         "question" => "Nội dung cần bổ sung",
@@ -104,6 +105,7 @@ fn missing(field: &str) -> &'static str {
         "answer" => "Nhập nội dung trả lời",
         "outcome" => "Chọn kết quả",
         "promised_by" => "Chọn ngày hẹn",
+        "extended_to" => "Chọn hạn trả lời mới",
         "note" => "Nhập ghi chú",
         "report" => "Nhập kết quả thực hiện",
         "question" => "Nhập nội dung cần bổ sung",
@@ -119,7 +121,7 @@ fn malformed(field: &str, name: &str) -> String {
             "Số điện thoại có 10 chữ số (di động) hoặc 11 chữ số (máy bàn), bắt đầu bằng số 0"
                 .to_owned()
         }
-        "promised_by" => "Ngày hẹn cần có dạng 30/12/2026".to_owned(),
+        "promised_by" | "extended_to" => format!("{name} cần có dạng 30/12/2026"),
         "digits" => "Mã trong email có 6 chữ số".to_owned(),
         _ => format!("{name} chưa đúng dạng"),
     }

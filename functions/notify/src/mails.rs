@@ -60,6 +60,7 @@ impl CaseMail<'_> {
             What::Accepted => progress::accepted(self),
             What::Transferred { from, reason } => progress::transferred(self, *from, reason),
             What::InformationRequested { question } => information::requested(self, question),
+            What::Extended { from, reason } => progress::extended(self, *from, reason),
             What::InformationAdded { information: _ } => information::added(self),
             What::Answered { answer, outcome } => answered::answered(self, answer, *outcome),
             What::PromiseReported { report } => answered::promise_reported(self, report),

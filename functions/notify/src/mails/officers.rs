@@ -16,6 +16,7 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         What::Submitted
         | What::Accepted
         | What::InformationRequested { .. }
+        | What::Extended { .. }
         | What::Answered { .. }
         | What::PromiseReported { .. }
         | What::PromisePutOff { .. }
@@ -37,6 +38,7 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         | What::Accepted
         | What::Transferred { .. }
         | What::InformationRequested { .. }
+        | What::Extended { .. }
         | What::InformationAdded { .. }
         | What::Answered { .. }
         | What::PromiseReported { .. }

@@ -55,6 +55,7 @@ fn by(action: &Action, case: &Case) -> By {
         Action::Accept
         | Action::Transfer { .. }
         | Action::Ask { .. }
+        | Action::Extend { .. }
         | Action::Answer { .. }
         | Action::ReportPromise { .. }
         | Action::PutPromiseOff { .. }
@@ -172,6 +173,16 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         (
             "information_requested",
             to_author(vec![Action::Accept, Action::Ask { question }]),
+        ),
+        (
+            "extended",
+            to_author(vec![
+                Action::Accept,
+                Action::Extend {
+                    to: "2026-12-25".parse().unwrap(),
+                    reason: Reason::parse("Cần đối chiếu hồ sơ với cơ quan khác.").unwrap(),
+                },
+            ]),
         ),
         (
             "information_added",

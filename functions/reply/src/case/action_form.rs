@@ -1,7 +1,7 @@
 //! An action as officers and programs send it: its words, its fields, and how they become the domain's action. The form of
 //! each stays its own struct to the end.
 
-use domain::{Action, ActionKind, AgencyId, FieldErrors, NotAllowed, PaknCode, Problem, Status};
+use domain::{Action, ActionKind, Case, FieldErrors, NotAllowed, PaknCode, Problem, Status};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
@@ -106,8 +106,8 @@ pub(crate) struct FieldContext<'a> {
     pub(crate) prefix: &'static str,
     pub(crate) errors: &'a FieldErrors,
     pub(crate) today: Date,
-    /// The agency that has the case, if the case was read.
-    pub(crate) agency: Option<AgencyId>,
+    /// The case, if it was read.
+    pub(crate) case: Option<&'a Case>,
 }
 
 /// What a case's page offers to do: a form to open, or a link to one.
@@ -152,7 +152,7 @@ pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -
         prefix,
         errors: &FieldErrors::default(),
         today: view.today,
-        agency: Some(view.case().agency),
+        case: Some(view.case()),
     };
     form(
         &view.file.code,
@@ -169,13 +169,13 @@ pub(crate) fn sent_form<F: ActionForm>(
     fields: &F,
     errors: &FieldErrors,
     today: Date,
-    agency: Option<AgencyId>,
+    case: Option<&Case>,
 ) -> Markup {
     let context = FieldContext {
         prefix: "",
         errors,
         today,
-        agency,
+        case,
     };
     form(code, version, fields, &context)
 }

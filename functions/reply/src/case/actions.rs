@@ -22,18 +22,20 @@ use super::view::CaseView;
 mod accept;
 mod answer;
 mod ask;
+mod extend;
 mod put_promise_off;
 mod refuse;
 mod report_promise;
 mod transfer;
 
 /// In the order in which a case's page offers them.
-const ALL: [Entry; 7] = [
+const ALL: [Entry; 8] = [
     Entry::of::<accept::Form>(),
     Entry::of::<answer::Form>(),
     Entry::of::<report_promise::Form>(),
     Entry::of::<put_promise_off::Form>(),
     Entry::of::<ask::Form>(),
+    Entry::of::<extend::Form>(),
     Entry::of::<transfer::Form>(),
     Entry::of::<refuse::Form>(),
 ];
@@ -182,8 +184,14 @@ impl Step {
             }
             Self::FormAgain => {
                 let none = FieldErrors::default();
-                let agency = Some(view.case().agency);
-                let form = sent_form(code, version, &sent.form, &none, view.today, agency);
+                let form = sent_form(
+                    code,
+                    version,
+                    &sent.form,
+                    &none,
+                    view.today,
+                    Some(view.case()),
+                );
                 form_page(view, F::LABEL, &form)
             }
         }

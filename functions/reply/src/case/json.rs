@@ -29,6 +29,9 @@ pub(crate) struct CaseJson<'a> {
     due_on: Date,
     /// By which `due_on` was reckoned.
     rule: &'a KeptRule,
+    /// The day by which it was due before the agency took longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extended_from: Option<Date>,
     /// Only while something is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_due_on: Option<Date>,
@@ -56,6 +59,9 @@ pub(crate) struct EventJson<'a> {
     /// Of an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<Outcome>,
+    /// Of an extension: the day by which it is answered since then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_on: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -100,6 +106,7 @@ impl<'a> CaseJson<'a> {
             submitted_on: day_of(case.first.at),
             due_on: case.due_on,
             rule: &case.rule,
+            extended_from: case.extended_from,
             next_due_on: case.is_open().then_some(case.next_due_on),
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),
@@ -115,6 +122,7 @@ impl<'a> EventJson<'a> {
             event,
             text,
             outcome,
+            due_on,
         } = entry;
         Self {
             number: event.number,
@@ -126,6 +134,7 @@ impl<'a> EventJson<'a> {
             officer: event.by.officer().map(|officer| officer.name.as_str()),
             text,
             outcome,
+            due_on,
         }
     }
 }

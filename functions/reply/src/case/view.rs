@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::{ActionKind, By, Case, Event, NotAllowed, Officer, Outcome, Seen, Viewer};
+use domain::{ActionKind, By, Case, Event, EventKind, NotAllowed, Officer, Outcome, Seen, Viewer};
 use jiff::civil::Date;
 use store::{CaseFile, CaseText};
 use web::CaseToRead;
@@ -20,6 +20,8 @@ pub(crate) struct EventView<'a> {
     pub(crate) text: Option<Cow<'a, str>>,
     /// Of an answer.
     pub(crate) outcome: Option<Outcome>,
+    /// Of an extension: the day by which it is answered since then.
+    pub(crate) due_on: Option<Date>,
 }
 
 impl CaseView {
@@ -39,7 +41,11 @@ impl CaseView {
     /// Whether this officer can do that now.
     pub(crate) fn check(&self, action: ActionKind) -> Result<(), NotAllowed> {
         let by = By::Officer(self.officer.clone());
-        self.case().check(action, &by).map(|_| ())
+        self.case().check(action, &by)?;
+        match action {
+            ActionKind::Extend => self.case().extension(self.today).map(|_| ()),
+            _ => Ok(()),
+        }
     }
 
     /// What happened, as far as officers see it, oldest first.
@@ -59,6 +65,7 @@ impl<'a> EventView<'a> {
             event,
             text,
             outcome,
+            due_on: (event.what.kind() == EventKind::Extended).then_some(event.due_on),
         })
     }
 }

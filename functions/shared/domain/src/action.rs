@@ -25,6 +25,13 @@ pub enum Action {
         /// What for.
         question: Question,
     },
+    /// Take longer for the answer, once.
+    Extend {
+        /// The last day of the new term, as it is counted.
+        to: Date,
+        /// Why; whoever has the code reads it.
+        reason: Reason,
+    },
     /// Answer.
     Answer {
         /// The answer; whoever has the code reads it.
@@ -77,6 +84,7 @@ impl Action {
             Self::Accept => ActionKind::Accept,
             Self::Transfer { .. } => ActionKind::Transfer,
             Self::Ask { .. } => ActionKind::Ask,
+            Self::Extend { .. } => ActionKind::Extend,
             Self::Answer { .. } => ActionKind::Answer,
             Self::ReportPromise { .. } => ActionKind::ReportPromise,
             Self::PutPromiseOff { .. } => ActionKind::PutPromiseOff,
@@ -98,6 +106,8 @@ pub enum ActionKind {
     Transfer,
     /// Ask the author.
     Ask,
+    /// Take longer for the answer.
+    Extend,
     /// Answer.
     Answer,
     /// Report what was done of what an answer promised.
@@ -122,6 +132,7 @@ impl ActionKind {
         Self::Accept,
         Self::Transfer,
         Self::Ask,
+        Self::Extend,
         Self::Answer,
         Self::ReportPromise,
         Self::PutPromiseOff,

@@ -10,6 +10,7 @@ use strum::EnumCount;
 
 use crate::action::Action;
 use crate::actor::By;
+use crate::deadline::Term;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
 use crate::status::Status;
@@ -46,6 +47,12 @@ impl Event {
                 _ => return false,
             },
             Action::Ask { question } => What::InformationRequested { question },
+            Action::Extend { to, reason } => match self.what {
+                What::Extended { from, .. } if self.due_on == Term::ending(to).due_on => {
+                    What::Extended { from, reason }
+                }
+                _ => return false,
+            },
             Action::Answer { answer, outcome } => What::Answered {
                 answer,
                 outcome: Some(outcome),
@@ -90,6 +97,13 @@ pub enum What {
     InformationRequested {
         /// What for.
         question: Question,
+    },
+    /// The agency takes longer for the answer: until `Event::due_on`.
+    Extended {
+        /// The day by which it was due before.
+        from: Date,
+        /// Why.
+        reason: Reason,
     },
     /// The author added information.
     InformationAdded {
@@ -146,6 +160,7 @@ impl What {
             Self::Accepted => EventKind::Accepted,
             Self::Transferred { .. } => EventKind::Transferred,
             Self::InformationRequested { .. } => EventKind::InformationRequested,
+            Self::Extended { .. } => EventKind::Extended,
             Self::InformationAdded { .. } => EventKind::InformationAdded,
             Self::Answered { .. } => EventKind::Answered,
             Self::PromiseReported { .. } => EventKind::PromiseReported,
@@ -168,6 +183,7 @@ impl What {
             | Self::Accepted
             | Self::Transferred { .. }
             | Self::InformationRequested { .. }
+            | Self::Extended { .. }
             | Self::InformationAdded { .. }
             | Self::Answered { .. }
             | Self::PromiseReported { .. }
@@ -183,6 +199,7 @@ impl What {
         match self {
             Self::Submitted | Self::Accepted | Self::Withdrawn { reason: None } => None,
             Self::Transferred { reason, .. }
+            | Self::Extended { reason, .. }
             | Self::PromisePutOff { reason, .. }
             | Self::Withdrawn {
                 reason: Some(reason),
@@ -211,6 +228,7 @@ impl What {
             | Self::Accepted
             | Self::Transferred { .. }
             | Self::InformationRequested { .. }
+            | Self::Extended { .. }
             | Self::InformationAdded { .. }
             | Self::PromiseReported { .. }
             | Self::Refused { .. }
@@ -236,6 +254,8 @@ pub enum EventKind {
     Transferred,
     /// The agency asked the author for information.
     InformationRequested,
+    /// The agency takes longer for the answer.
+    Extended,
     /// The author added information.
     InformationAdded,
     /// The agency answered.
@@ -261,6 +281,7 @@ impl EventKind {
         Self::Accepted,
         Self::Transferred,
         Self::InformationRequested,
+        Self::Extended,
         Self::InformationAdded,
         Self::Answered,
         Self::PromiseReported,
@@ -278,6 +299,7 @@ impl EventKind {
             Self::Accepted => "Đã tiếp nhận",
             Self::Transferred => "Đã chuyển đơn vị",
             Self::InformationRequested => "Yêu cầu bổ sung thông tin",
+            Self::Extended => "Đã gia hạn trả lời",
             Self::InformationAdded => "Đã bổ sung thông tin",
             Self::Answered => "Đã trả lời",
             Self::PromiseReported => "Đã báo kết quả thực hiện",
@@ -299,7 +321,8 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Withdrawn => Seen::Happened,
-                Self::Answered
+                Self::Extended
+                | Self::Answered
                 | Self::PromiseReported
                 | Self::PromisePutOff
                 | Self::Refused
@@ -311,6 +334,7 @@ impl EventKind {
                 | Self::Accepted
                 | Self::Transferred
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
@@ -325,6 +349,7 @@ impl EventKind {
                 | Self::Accepted
                 | Self::Transferred
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
@@ -345,6 +370,7 @@ impl EventKind {
             | Self::Accepted
             | Self::Transferred
             | Self::InformationRequested
+            | Self::Extended
             | Self::InformationAdded
             | Self::Answered
             | Self::PromiseReported
@@ -364,6 +390,7 @@ impl EventKind {
                 | Self::Accepted
                 | Self::Transferred
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
@@ -378,6 +405,7 @@ impl EventKind {
                 Self::Submitted
                 | Self::Accepted
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::Answered
                 | Self::PromiseReported
                 | Self::PromisePutOff
@@ -392,6 +420,7 @@ impl EventKind {
                 | Self::Accepted
                 | Self::Transferred
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported

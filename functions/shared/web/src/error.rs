@@ -130,6 +130,9 @@ impl Error {
             | NotAllowed::SameAgency
             | NotAllowed::NoPromise
             | NotAllowed::PutOffBefore
+            | NotAllowed::ExtendedBefore
+            | NotAllowed::LateAlready
+            | NotAllowed::ExtendedOutOf { .. }
             | NotAllowed::NotLater => {
                 Self::conflict(standing(why.sentence(), case)).with_case(case)
             }

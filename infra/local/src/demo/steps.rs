@@ -57,6 +57,7 @@ pub fn by(action: &Action, officer: impl FnOnce() -> Officer) -> By {
         Action::Accept
         | Action::Transfer { .. }
         | Action::Ask { .. }
+        | Action::Extend { .. }
         | Action::Answer { .. }
         | Action::Refuse { .. }
         | Action::ReportPromise { .. }

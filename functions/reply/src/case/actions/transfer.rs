@@ -41,9 +41,9 @@ impl ActionForm for Form {
             prefix,
             errors,
             today,
-            agency,
+            case,
         } = context;
-        let offered = agency.map_or(Offered::All, Offered::AllBut);
+        let offered = case.map_or(Offered::All, |case| Offered::AllBut(case.agency));
         let reason = Field::new("reason", "Lý do chuyển").hint("Người gửi đọc được lý do này");
         html! {
             (agencies(prefix, *today, "Chuyển đến", "", &self.agency, offered, errors))

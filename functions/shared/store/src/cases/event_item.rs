@@ -84,6 +84,9 @@ enum RecordedWhat {
         from: AgencyId,
     },
     InformationRequested,
+    Extended {
+        from: Date,
+    },
     InformationAdded,
     /// As it was recorded before the outcome was asked.
     Answered,
@@ -185,6 +188,10 @@ impl EventItem {
             RecordedWhat::InformationRequested => What::InformationRequested {
                 question: text(&texts, QUESTION)?,
             },
+            RecordedWhat::Extended { from } => What::Extended {
+                from,
+                reason: text(&texts, REASON)?,
+            },
             RecordedWhat::InformationAdded => What::InformationAdded {
                 information: text(&texts, INFORMATION)?,
             },
@@ -255,6 +262,10 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
         What::InformationRequested { question } => (
             RecordedWhat::InformationRequested,
             vec![(QUESTION, question.as_str())],
+        ),
+        What::Extended { from, reason } => (
+            RecordedWhat::Extended { from: *from },
+            vec![(REASON, reason.as_str())],
         ),
         What::InformationAdded { information } => (
             RecordedWhat::InformationAdded,

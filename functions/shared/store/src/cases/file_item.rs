@@ -90,6 +90,8 @@ pub(crate) struct FileItem {
     /// If that is another day than the one by which it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     counted_to: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    extended_from: Option<Date>,
     /// The card's `days_left` if none of them was late, up to version 2.
     #[serde(default, skip_serializing)]
     working_days_left: Option<u16>,
@@ -132,6 +134,7 @@ impl FileItem {
             first_agency: case.first.agency,
             accept_by: case.first.accept_by,
             answer_by: case.first.answer_by,
+            extended_from: case.extended_from,
             counted_to: (case.counted_to != case.due_on).then_some(case.counted_to),
             working_days_left: None,
             promise: case.promise,
@@ -151,6 +154,7 @@ impl FileItem {
             accept_by,
             answer_by,
             counted_to,
+            extended_from,
             working_days_left,
             promise,
             last_word,
@@ -177,6 +181,7 @@ impl FileItem {
             moved_on: card.moved_on,
             due_on: card.due_on,
             counted_to: counted_to.unwrap_or(card.due_on),
+            extended_from,
             next_due_on: card.next_due_on,
             days_left,
             promise,

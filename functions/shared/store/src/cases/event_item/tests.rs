@@ -60,6 +60,13 @@ fn history(end: Action, by: By) -> Vec<Event> {
         (Action::OpenPersonalData { reason: reason() }, officer()),
         (Action::Ask { question }, officer()),
         (Action::AddInformation { information }, By::Author),
+        (
+            Action::Extend {
+                to: "2026-12-21".parse().unwrap(),
+                reason: reason(),
+            },
+            officer(),
+        ),
         (end, by),
     ] {
         let (next, event) = case.apply(action, by, at).unwrap();
