@@ -1,14 +1,18 @@
 //! An action as officers and programs send it: its words, its fields, and how they become the domain's action. The form of
 //! each stays its own struct to the end.
 
-use domain::{Action, ActionKind, Case, FieldErrors, NotAllowed, PaknCode, Problem, Status};
+use domain::{
+    Action, ActionKind, Case, Event, EventKind, FieldErrors, NotAllowed, PaknCode, Problem, Status,
+};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use site::components::{extended, outcome};
+use site::day;
 use web::urls;
 
-use super::view::CaseView;
+use super::view::{CaseView, EventView};
 
 /// The fields of an action's form, as typed, and what is said with it.
 pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static {
@@ -47,11 +51,6 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
 
     /// What the officer wrote: it must not be lost where there is no form for it any more.
     fn text(&self) -> &str;
-
-    /// What is sent, as it is shown once more.
-    fn shown(&self, _: Date) -> Markup {
-        html! { div.said { (self.text()) } }
-    }
 
     /// The fields of a form that is previewed, by their names.
     fn hidden(&self) -> Vec<(&'static str, &str)> {
@@ -196,19 +195,20 @@ fn form<F: ActionForm>(
     }
 }
 
-/// What is about to be sent, to be read once more; the second button leads back to the form.
+/// What is about to happen, as its author will read it; the second button leads back to the form.
 pub(crate) fn preview<F: ActionForm>(
     code: &PaknCode,
     version: impl ToString,
     form: &F,
-    today: Date,
+    event: &Event,
 ) -> Markup {
+    let entry = EventView::new(event);
     let send = match F::BUTTON {
         label if label == F::LABEL => format!("Gửi {}", label.to_lowercase()),
         button => button.to_owned(),
     };
     html! {
-        (form.shown(today))
+        @if let Some(entry) = &entry { (letter(entry)) }
         form action=(address::<F>(code)) method="post" {
             input type="hidden" name="version" value=(version.to_string());
             @for (name, value) in form.hidden() { input type="hidden" name=(name) value=(value); }
@@ -218,5 +218,16 @@ pub(crate) fn preview<F: ActionForm>(
                 button.second name="confirmed" value="no" { "Sửa lại" }
             }
         }
+    }
+}
+
+/// What an e-mail says of it, besides what all of them say.
+fn letter(entry: &EventView<'_>) -> Markup {
+    let asked = entry.event.what.kind() == EventKind::InformationRequested;
+    html! {
+        @if let Some(result) = entry.outcome { (outcome(result)) }
+        @if let Some(due_on) = entry.due_on { (extended(due_on)) }
+        @if let Some(text) = &entry.text { div.said { (text) } }
+        @if asked { p { "Hạn bổ sung: " strong { (day(entry.event.next_due_on)) } } }
     }
 }

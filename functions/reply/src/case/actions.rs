@@ -8,13 +8,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use domain::calendar::day_of;
-use domain::{ActionKind, FieldErrors, Status};
+use domain::{ActionKind, Event, FieldErrors, Status};
 use site::Page;
 use web::{App, CaseToChange, CaseToRead, Code, Error, Input, Reply, Visitor, Wants, urls};
 
 use super::action_form::{ActionForm, Offer, Sent, empty_form, preview, sent_form};
 use super::page::form_page;
-use super::perform::{Rejection, check, perform};
+use super::perform::{Rejection, foresee, perform};
 use super::performed::performed;
 use super::rejected;
 use super::view::CaseView;
@@ -141,11 +141,16 @@ async fn post<F: ActionForm>(
     let CaseToChange { officer, file } = case.map_err(keep)?;
     let by = officer.officer();
     let outcome = match before_it_is_done(&visitor, &sent) {
-        Some(step) => match check(&file, by, &sent, visitor.now) {
-            Ok(()) => {
+        Some(step) => match foresee(&file, by, &sent, visitor.now) {
+            Ok(None) => Ok(file),
+            Ok(Some(event)) => {
                 let case = CaseToRead::of(&app, officer, file).await;
                 let view = CaseView::new(case.map_err(keep)?, today);
-                return Ok(Reply::show(&visitor, || step.page(&view, &sent), || ()));
+                return Ok(Reply::show(
+                    &visitor,
+                    || step.page(&view, &sent, &event),
+                    || (),
+                ));
             }
             Err(rejection) => Err(rejection),
         },
@@ -171,16 +176,13 @@ enum Step {
 }
 
 impl Step {
-    fn page<F: ActionForm>(&self, view: &CaseView, sent: &Sent<F>) -> Page {
+    fn page<F: ActionForm>(&self, view: &CaseView, sent: &Sent<F>, event: &Event) -> Page {
         let (code, version) = (&view.file.code, &sent.version);
+        let label = F::label(view.case().status);
         match self {
             Self::Preview => {
-                let title = format!("{}: xem trước khi gửi", F::LABEL);
-                form_page(
-                    view,
-                    &title,
-                    &preview(code, version, &sent.form, view.today),
-                )
+                let title = format!("{label}: xem trước khi gửi");
+                form_page(view, &title, &preview(code, version, &sent.form, event))
             }
             Self::FormAgain => {
                 let none = FieldErrors::default();
@@ -192,7 +194,7 @@ impl Step {
                     view.today,
                     Some(view.case()),
                 );
-                form_page(view, F::LABEL, &form)
+                form_page(view, label, &form)
             }
         }
     }

@@ -48,14 +48,15 @@ pub(crate) async fn perform<F: ActionForm>(
         .await
 }
 
-/// Whether what was sent could be done now; nothing is done.
-pub(crate) fn check<F: ActionForm>(
+/// What would happen if what was sent were done now; nothing, if it was done before. Nothing is done.
+pub(crate) fn foresee<F: ActionForm>(
     file: &CaseFile,
     officer: &Officer,
     sent: &Sent<F>,
     now: Timestamp,
-) -> Result<(), Rejection> {
-    decide(file, officer, sent, now).map(|_| ())
+) -> Result<Option<Event>, Rejection> {
+    let decided = decide(file, officer, sent, now)?;
+    Ok(decided.map(|(_, event)| event))
 }
 
 /// Whether the officer's agency had the case when it had that version.

@@ -5,7 +5,7 @@ use domain::{Action, ActionKind, Answer, FieldErrors, Outcome};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use site::components::{Field, outcome, radios};
+use site::components::{Field, radios};
 
 use crate::case::action_form::{ActionForm, FieldContext};
 use crate::case::personal_data::PublicText;
@@ -58,15 +58,6 @@ impl ActionForm for Form {
             p { "Viết cho người có mã PAKN đọc: không ghi họ tên, số điện thoại, địa chỉ người phản ánh." }
             (answer.prefix(prefix).value(&self.answer).render(errors))
             (public.confirmation(context))
-        }
-    }
-
-    fn shown(&self, today: Date) -> Markup {
-        let mut errors = FieldErrors::default();
-        let chosen = Outcome::parse(&self.outcome, &self.promised_by, today, &mut errors);
-        html! {
-            @if let Some(chosen) = chosen { (outcome(chosen)) }
-            div.said { (self.answer) }
         }
     }
 

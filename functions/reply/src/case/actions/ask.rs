@@ -20,7 +20,10 @@ impl ActionForm for Form {
     const NAME: &'static str = "ask";
     const LABEL: &'static str = "Yêu cầu bổ sung";
     const DONE: &'static str = "Đã yêu cầu bổ sung";
-    const CONSEQUENCE: &'static str = "Người gửi nhận email ngay. Thời hạn trả lời tạm dừng; khi người gửi bổ sung thì được tính tiếp.";
+    const CONSEQUENCE: &'static str =
+        "Người gửi nhận email ngay; thời hạn trả lời dừng cho đến khi họ bổ sung.";
+
+    const PREVIEWED: bool = true;
 
     fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
         let question = Question::parse(&self.question);
@@ -39,5 +42,9 @@ impl ActionForm for Form {
 
     fn text(&self) -> &str {
         &self.question
+    }
+
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        vec![("question", &self.question)]
     }
 }

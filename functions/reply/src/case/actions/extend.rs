@@ -1,12 +1,11 @@
 //! Gia hạn: the agency takes longer for the answer, once, and says why. Whoever has the code reads it.
 
 use domain::calendar::parse_day;
-use domain::deadline::Term;
 use domain::{Action, ActionKind, FieldErrors, NotAllowed, Problem, Reason};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use site::components::{Field, extended};
+use site::components::Field;
 use site::day;
 
 use crate::case::action_form::{ActionForm, FieldContext};
@@ -59,13 +58,6 @@ impl ActionForm for Form {
             (to.value(&self.extended_to).render(errors))
             (reason.value(&self.reason).rows(4).render(errors))
             (public.confirmation(context))
-        }
-    }
-
-    fn shown(&self, _: Date) -> Markup {
-        html! {
-            @if let Ok(to) = parse_day(&self.extended_to) { (extended(Term::ending(to).due_on)) }
-            div.said { (self.reason) }
         }
     }
 

@@ -27,6 +27,8 @@ impl ActionForm for Form {
     const BUTTON: &'static str = "Gửi lý do cho người gửi";
     const CONSEQUENCE: &'static str = "Người gửi nhận email ngay, có lý do và việc có thể làm tiếp. Sau đó không thay đổi được nữa.";
 
+    const PREVIEWED: bool = true;
+
     /// Of a case that the agency has accepted, "Không tiếp nhận" would say that it never did.
     fn label(status: Status) -> &'static str {
         match status {
@@ -93,5 +95,13 @@ impl ActionForm for Form {
 
     fn text(&self) -> &str {
         &self.explanation
+    }
+
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("reason", &self.reason),
+            ("explanation", &self.explanation),
+            ("agency_contact", &self.agency_contact),
+        ]
     }
 }
