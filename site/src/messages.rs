@@ -33,6 +33,7 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Wrong if field == "digits" => "Mã này không đúng, đã dùng hoặc đã quá 24 giờ. Xem lại email mới nhất; nếu đã xác nhận rồi thì đăng nhập".to_owned(),
         Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Xem lại cả hai rồi thử lại".to_owned(),
         Problem::Unchanged if field == "agency" => "Chọn đơn vị khác với đơn vị hiện tại".to_owned(),
+        Problem::Unchanged if field == "officer" => "Người này đang được giao việc này. Chọn người khác".to_owned(),
         Problem::Unchanged if field == "promised_by" => "Chọn ngày sau ngày hẹn hiện nay".to_owned(),
         Problem::Unchanged => format!("{name} chưa thay đổi"),
         Problem::DayOutOf { first, last } => {
@@ -74,6 +75,7 @@ fn label(field: &str) -> &'static str {
         "outcome" => "Kết quả",
         "promised_by" => "Ngày hẹn",
         "extended_to" => "Hạn trả lời mới",
+        "officer" => "Người được giao",
         "note" => "Ghi chú",
         "report" => "Kết quả thực hiện",
         "question" => "Nội dung cần bổ sung",
@@ -106,6 +108,7 @@ fn missing(field: &str) -> &'static str {
         "outcome" => "Chọn kết quả",
         "promised_by" => "Chọn ngày hẹn",
         "extended_to" => "Chọn hạn trả lời mới",
+        "officer" => "Chọn người được giao",
         "note" => "Nhập ghi chú",
         "report" => "Nhập kết quả thực hiện",
         "question" => "Nhập nội dung cần bổ sung",

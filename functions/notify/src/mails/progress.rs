@@ -62,3 +62,14 @@ pub fn extended(mail: &CaseMail<'_>, from: Date, reason: &Reason) -> Letter {
         .say("Đơn vị chỉ được gia hạn một lần. Quý vị chưa cần làm gì.")
         .button("Xem quá trình xử lý", mail.case_url())
 }
+
+/// Of what authors are not told now (`EventKind::tells`); should they be, it still says where to look.
+pub fn changed(mail: &CaseMail<'_>) -> Letter {
+    Letter::new("Có thay đổi về phản ánh, kiến nghị")
+        .say(format!(
+            "Phản ánh, kiến nghị của quý vị do {} giải quyết có thay đổi.",
+            mail.agency()
+        ))
+        .code(mail.code)
+        .button("Xem quá trình xử lý", mail.case_url())
+}

@@ -1,8 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::{
-    AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, Digest, FullName, Information,
-    Officer, Outcome, Question, Reason, RefusalReason, Role, Submission, Title, province,
+    AccountId, Action, AgencyId, Answer, Assignee, AuthorProof, By, Case, Digest, FullName,
+    Information, Officer, Outcome, Question, Reason, RefusalReason, Role, Submission, Title,
+    province,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -54,6 +55,7 @@ fn by(action: &Action, case: &Case) -> By {
         Action::OpenPersonalData { .. } => officer(province().focal_point, Role::FocalPoint),
         Action::Accept
         | Action::Transfer { .. }
+        | Action::Assign { .. }
         | Action::Ask { .. }
         | Action::Extend { .. }
         | Action::Answer { .. }
@@ -109,6 +111,21 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
         (
             "officers_information_added",
             told(Audience::Agency, [Action::Accept, add_information()]),
+        ),
+        (
+            "officers_assigned",
+            told(
+                Audience::Assignee,
+                [
+                    Action::Accept,
+                    Action::Assign {
+                        to: Assignee {
+                            account: AccountId::from_random([4; 16]),
+                            name: FullName::parse("A Lực").unwrap(),
+                        },
+                    },
+                ],
+            ),
         ),
         (
             "focal_point_refused",

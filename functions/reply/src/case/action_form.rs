@@ -2,7 +2,8 @@
 //! each stays its own struct to the end.
 
 use domain::{
-    Action, ActionKind, Case, Event, EventKind, FieldErrors, NotAllowed, PaknCode, Problem, Status,
+    Action, ActionKind, Assignee, Case, Event, EventKind, FieldErrors, NotAllowed, Officer,
+    PaknCode, Problem, Status,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -38,13 +39,19 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
     const CONSEQUENCE: &'static str;
     /// Its form is too heavy for the page of every case: it has a page of its own.
     const ON_ITS_OWN_PAGE: bool = false;
+    /// It names an officer of the agency.
+    const OF_COLLEAGUES: bool = false;
+    /// Whether a case on which it may be done offers it to this officer.
+    fn is_offered(_: &CaseView) -> bool {
+        true
+    }
     /// In a browser it is shown once more before it is done.
     const PREVIEWED: bool = false;
     /// On the button that sends it.
     const BUTTON: &'static str = Self::LABEL;
 
     /// What is wanted, if the fields are right in themselves.
-    fn parse(&self, today: Date) -> Result<Action, FieldErrors>;
+    fn parse(&self, known: &Known<'_>) -> Result<Action, FieldErrors>;
 
     /// The fields, with what was typed in them.
     fn fields(&self, context: &FieldContext<'_>) -> Markup;
@@ -99,6 +106,15 @@ impl<F> Sent<F> {
     }
 }
 
+/// What a form is read with.
+pub(crate) struct Known<'a> {
+    pub(crate) today: Date,
+    /// Who sent it.
+    pub(crate) officer: &'a Officer,
+    /// The officers of her agency, where the action names one.
+    pub(crate) colleagues: &'a [Assignee],
+}
+
 /// What the fields of a form are shown with.
 pub(crate) struct FieldContext<'a> {
     /// What their ids begin with, where a page has several forms; see `site::components::Field`.
@@ -107,6 +123,8 @@ pub(crate) struct FieldContext<'a> {
     pub(crate) today: Date,
     /// The case, if it was read.
     pub(crate) case: Option<&'a Case>,
+    /// The officers of the agency, where the action names one and the case was read.
+    pub(crate) colleagues: &'a [Assignee],
 }
 
 /// What a case's page offers to do: a form to open, or a link to one.
@@ -152,6 +170,7 @@ pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -
         errors: &FieldErrors::default(),
         today: view.today,
         case: Some(view.case()),
+        colleagues: &view.colleagues,
     };
     form(
         &view.file.code,
@@ -168,13 +187,14 @@ pub(crate) fn sent_form<F: ActionForm>(
     fields: &F,
     errors: &FieldErrors,
     today: Date,
-    case: Option<&Case>,
+    view: Option<&CaseView>,
 ) -> Markup {
     let context = FieldContext {
         prefix: "",
         errors,
         today,
-        case,
+        case: view.map(CaseView::case),
+        colleagues: view.map_or(&[], |view| &view.colleagues),
     };
     form(code, version, fields, &context)
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::calendar::day_of;
-use domain::{AgencyId, By, EventKind, KeptRule, Kind, Note, Outcome, Role};
+use domain::{AgencyId, Assignee, By, EventKind, KeptRule, Kind, Note, Outcome, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -23,6 +23,8 @@ pub(crate) struct CaseJson<'a> {
     document: Option<&'a str>,
     on_behalf: bool,
     unnamed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned_to: Option<&'a Assignee>,
     /// Sent back with an action: who acts must have seen what is there.
     version: u32,
     submitted_on: Date,
@@ -102,6 +104,7 @@ impl<'a> CaseJson<'a> {
                 .map(|document| document.as_str()),
             on_behalf: case.on_behalf,
             unnamed: case.unnamed,
+            assigned_to: case.assigned_to.as_ref(),
             version: case.version,
             submitted_on: day_of(case.first.at),
             due_on: case.due_on,

@@ -53,6 +53,7 @@ fn standing(view: &CaseView) -> Markup {
             (status(case.status))
             @if case.is_open() { " " (what) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
+            br; "Người xử lý: " @match &case.assigned_to { Some(assignee) => strong { (assignee.name) }, None => "chưa giao cho ai" }
         }
     }
 }

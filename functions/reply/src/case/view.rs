@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use domain::{ActionKind, By, Case, Event, EventKind, NotAllowed, Officer, Outcome, Seen, Viewer};
+use domain::{
+    ActionKind, Assignee, By, Case, Event, EventKind, NotAllowed, Officer, Outcome, Seen, Viewer,
+};
 use jiff::civil::Date;
 use store::{CaseFile, CaseText};
 use web::CaseToRead;
@@ -12,6 +14,8 @@ pub(crate) struct CaseView {
     pub(crate) file: CaseFile,
     pub(crate) text: CaseText,
     pub(crate) today: Date,
+    /// The officers of her agency, where an action names one.
+    pub(crate) colleagues: Vec<Assignee>,
 }
 
 /// What an officer sees of an event.
@@ -31,7 +35,12 @@ impl CaseView {
             file: case.file,
             text: case.text,
             today,
+            colleagues: Vec::new(),
         }
+    }
+
+    pub(crate) fn with_colleagues(self, colleagues: Vec<Assignee>) -> Self {
+        Self { colleagues, ..self }
     }
 
     pub(crate) fn case(&self) -> &Case {
@@ -41,11 +50,7 @@ impl CaseView {
     /// Whether this officer can do that now.
     pub(crate) fn check(&self, action: ActionKind) -> Result<(), NotAllowed> {
         let by = By::Officer(self.officer.clone());
-        self.case().check(action, &by)?;
-        match action {
-            ActionKind::Extend => self.case().extension(self.today).map(|_| ()),
-            _ => Ok(()),
-        }
+        self.case().check(action, &by).map(|_| ())
     }
 
     /// What happened, as far as officers see it, oldest first.

@@ -4,6 +4,7 @@ mod accept;
 mod actions;
 mod answer;
 mod ask;
+mod assign;
 mod extend;
 mod json;
 mod note;

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use strum::EnumCount;
 
+use crate::actor::Assignee;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
 use crate::text::{Answer, Information, Question, Reason};
@@ -19,6 +20,11 @@ pub enum Action {
         to: AgencyId,
         /// Why; the author reads it.
         reason: Reason,
+    },
+    /// Give it to an officer of the agency, or take it.
+    Assign {
+        /// Who is to work on it.
+        to: Assignee,
     },
     /// Ask the author; the clock stops.
     Ask {
@@ -83,6 +89,7 @@ impl Action {
         match self {
             Self::Accept => ActionKind::Accept,
             Self::Transfer { .. } => ActionKind::Transfer,
+            Self::Assign { .. } => ActionKind::Assign,
             Self::Ask { .. } => ActionKind::Ask,
             Self::Extend { .. } => ActionKind::Extend,
             Self::Answer { .. } => ActionKind::Answer,
@@ -104,6 +111,8 @@ pub enum ActionKind {
     Accept,
     /// To another agency.
     Transfer,
+    /// Give it to an officer of the agency, or take it.
+    Assign,
     /// Ask the author.
     Ask,
     /// Take longer for the answer.
@@ -131,6 +140,7 @@ impl ActionKind {
     pub const ALL: [Self; <Self as EnumCount>::COUNT] = [
         Self::Accept,
         Self::Transfer,
+        Self::Assign,
         Self::Ask,
         Self::Extend,
         Self::Answer,

@@ -5,11 +5,10 @@ use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-use crate::account::{AccountId, AuthorProof, CaseId};
+use crate::account::{AuthorProof, CaseId};
 use crate::action::{Action, ActionKind};
-use crate::actor::{Actor, By};
+use crate::actor::{Actor, Assignee, By};
 use crate::calendar::{day_of, working_days_between};
 use crate::deadline::{KeptRule, Rule, Step, Term};
 use crate::event::{Event, EventKind, What};
@@ -17,7 +16,7 @@ use crate::kind::Kind;
 use crate::promise::Promise;
 use crate::province::{AgencyId, province};
 use crate::status::Status;
-use crate::text::{FullName, Title};
+use crate::text::Title;
 
 /// Why an action is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +42,9 @@ pub enum NotAllowed {
     /// The agency to which it is to go has it.
     #[error("that agency has it")]
     SameAgency,
+    /// That officer works on it already.
+    #[error("assigned to her already")]
+    AssignedAlready,
     /// No answer promised anything that is still owed.
     #[error("no open promise")]
     NoPromise,
@@ -85,6 +87,7 @@ impl NotAllowed {
             Self::Waiting => "Đang chờ người gửi bổ sung thông tin.",
             Self::NotOver => "Chưa quá thời hạn bổ sung thông tin.",
             Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
+            Self::AssignedAlready => "Cán bộ này đang được giao việc này. Chọn người khác.",
             Self::NoPromise => "Không còn lời hẹn nào chưa báo kết quả.",
             Self::PutOffBefore => "Ngày hẹn đã lùi một lần, không lùi thêm được nữa.",
             Self::ExtendedBefore => {
@@ -108,29 +111,29 @@ impl NotAllowed {
 /// Whether that is ever done in that capacity.
 fn is_part_of(action: ActionKind, actor: Actor) -> bool {
     use ActionKind::{
-        Accept, AddInformation, Answer, Ask, Close, Extend, OpenPersonalData, PutPromiseOff,
-        Refuse, ReportPromise, Transfer, Withdraw,
+        Accept, AddInformation, Answer, Ask, Assign, Close, Extend, OpenPersonalData,
+        PutPromiseOff, Refuse, ReportPromise, Transfer, Withdraw,
     };
     match actor {
         Actor::Author => match action {
             AddInformation | Withdraw => true,
-            Accept | Transfer | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData | Close => false,
+            Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
+            | Refuse | OpenPersonalData | Close => false,
         },
         Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
-            Accept | Transfer | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData => true,
+            Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
+            | Refuse | OpenPersonalData => true,
             AddInformation | Withdraw | Close => false,
         },
         Actor::FocalPointElsewhere => match action {
             Transfer | OpenPersonalData => true,
-            Accept | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
+            Accept | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
             | AddInformation | Withdraw | Close => false,
         },
         Actor::System => match action {
             Close => true,
-            Accept | Transfer | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData | AddInformation | Withdraw => false,
+            Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
+            | Refuse | OpenPersonalData | AddInformation | Withdraw => false,
         },
     }
 }
@@ -160,6 +163,11 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
             InProgress => Ok(WaitingForAuthor),
             WaitingForAuthor => Err(NotAllowed::Waiting),
             Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        // Of what is answered only while it owes something: see `Case::check`.
+        ActionKind::Assign => match status {
+            Submitted | InProgress | WaitingForAuthor | Answered => Ok(status),
+            Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
         // Whether it is late, or was extended before, the status does not say: see `Case::extension`.
         ActionKind::Extend => match status {
@@ -249,15 +257,6 @@ pub struct Case {
     pub version: u32,
     /// Proves to the author's session that the case is hers without naming her.
     pub author_proof: AuthorProof,
-}
-
-/// Whom a case is assigned to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Assignee {
-    /// Her account.
-    pub account: AccountId,
-    /// Her name, for colleagues alone.
-    pub name: FullName,
 }
 
 /// What the first event of a case said; so a long history need not be read to its beginning.
@@ -438,6 +437,9 @@ impl Case {
                 return Err(NotAllowed::PutOffBefore);
             }
         }
+        if action == ActionKind::Assign && !self.is_open() {
+            return Err(NotAllowed::Ended);
+        }
         Ok(status)
     }
 
@@ -468,6 +470,7 @@ impl Case {
             EventKind::Submitted
             | EventKind::Accepted
             | EventKind::Transferred
+            | EventKind::Assigned
             | EventKind::Withdrawn
             | EventKind::PersonalDataOpened
             | EventKind::Closed => {}
@@ -502,6 +505,13 @@ impl Case {
                 // among what is late, and is no less so for being passed on or accepted.
                 self.next_due_on = accept_by.min(self.due_on);
                 What::Transferred { from, reason }
+            }
+            Action::Assign { to } => {
+                let before = self.assigned_to.replace(to.clone());
+                if before.is_some_and(|before| before.account == to.account) {
+                    return Err(NotAllowed::AssignedAlready);
+                }
+                What::Assigned { to }
             }
             Action::Ask { question } => {
                 self.days_left = Some(self.term().left_on(today, self.rule.unit));

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::EnumCount;
 
-use crate::action::Action;
-use crate::actor::By;
+use crate::action::{Action, ActionKind};
+use crate::actor::{Assignee, By};
 use crate::deadline::Term;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
@@ -36,6 +36,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether those people get an e-mail about it. Who takes a case herself knows it.
+    pub fn tells(&self, audience: Audience) -> bool {
+        let is_own = matches!(&self.what, What::Assigned { to } if self.by.officer().is_some_and(|by| by.account == to.account));
+        self.what.kind().tells(audience) && !is_own
+    }
+
     /// Whether it says that this was done: what was sent twice is done once.
     pub fn is_of(&self, action: &Action) -> bool {
         let what = match action.clone() {
@@ -46,6 +52,7 @@ impl Event {
                 }
                 _ => return false,
             },
+            Action::Assign { to } => What::Assigned { to },
             Action::Ask { question } => What::InformationRequested { question },
             Action::Extend { to, reason } => match self.what {
                 What::Extended { from, .. } if self.due_on == Term::ending(to).due_on => {
@@ -92,6 +99,11 @@ pub enum What {
         from: AgencyId,
         /// Why.
         reason: Reason,
+    },
+    /// An officer of the agency was given it, or took it.
+    Assigned {
+        /// Who works on it since then.
+        to: Assignee,
     },
     /// The agency asked the author for information.
     InformationRequested {
@@ -159,6 +171,7 @@ impl What {
             Self::Submitted => EventKind::Submitted,
             Self::Accepted => EventKind::Accepted,
             Self::Transferred { .. } => EventKind::Transferred,
+            Self::Assigned { .. } => EventKind::Assigned,
             Self::InformationRequested { .. } => EventKind::InformationRequested,
             Self::Extended { .. } => EventKind::Extended,
             Self::InformationAdded { .. } => EventKind::InformationAdded,
@@ -182,6 +195,7 @@ impl What {
             | Self::Submitted
             | Self::Accepted
             | Self::Transferred { .. }
+            | Self::Assigned { .. }
             | Self::InformationRequested { .. }
             | Self::Extended { .. }
             | Self::InformationAdded { .. }
@@ -205,6 +219,7 @@ impl What {
                 reason: Some(reason),
             }
             | Self::PersonalDataOpened { reason } => Some(reason.as_str().into()),
+            Self::Assigned { to } => Some(format!("Người xử lý: {}", to.name).into()),
             Self::InformationRequested { question } => Some(question.as_str().into()),
             Self::InformationAdded { information } => Some(information.as_str().into()),
             Self::Answered { answer, .. } | Self::PromiseReported { report: answer } => {
@@ -227,6 +242,7 @@ impl What {
             Self::Submitted
             | Self::Accepted
             | Self::Transferred { .. }
+            | Self::Assigned { .. }
             | Self::InformationRequested { .. }
             | Self::Extended { .. }
             | Self::InformationAdded { .. }
@@ -252,6 +268,8 @@ pub enum EventKind {
     Accepted,
     /// It went to another agency.
     Transferred,
+    /// An officer of the agency was given it, or took it.
+    Assigned,
     /// The agency asked the author for information.
     InformationRequested,
     /// The agency takes longer for the answer.
@@ -280,6 +298,7 @@ impl EventKind {
         Self::Submitted,
         Self::Accepted,
         Self::Transferred,
+        Self::Assigned,
         Self::InformationRequested,
         Self::Extended,
         Self::InformationAdded,
@@ -298,6 +317,7 @@ impl EventKind {
             Self::Submitted => "Đã gửi",
             Self::Accepted => "Đã tiếp nhận",
             Self::Transferred => "Đã chuyển đơn vị",
+            Self::Assigned => "Đã giao việc",
             Self::InformationRequested => "Yêu cầu bổ sung thông tin",
             Self::Extended => "Đã gia hạn trả lời",
             Self::InformationAdded => "Đã bổ sung thông tin",
@@ -327,7 +347,7 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Closed => Seen::Text,
-                Self::PersonalDataOpened => Seen::Nothing,
+                Self::Assigned | Self::PersonalDataOpened => Seen::Nothing,
             },
             Viewer::Author => match self {
                 Self::Submitted
@@ -343,11 +363,13 @@ impl EventKind {
                 | Self::Withdrawn
                 | Self::PersonalDataOpened
                 | Self::Closed => Seen::Text,
+                Self::Assigned => Seen::Nothing,
             },
             Viewer::Officer => match self {
                 Self::Submitted
                 | Self::Accepted
                 | Self::Transferred
+                | Self::Assigned
                 | Self::InformationRequested
                 | Self::Extended
                 | Self::InformationAdded
@@ -363,8 +385,9 @@ impl EventKind {
         }
     }
 
-    /// Whether what somebody wrote before it may not fit the case any more.
-    pub fn changes_case(self) -> bool {
+    /// Whether what somebody began before it, to do that, may not fit the case any more: who works on a case does not matter to
+    /// who answers it.
+    pub fn overtakes(self, action: ActionKind) -> bool {
         match self {
             Self::Submitted
             | Self::Accepted
@@ -378,6 +401,7 @@ impl EventKind {
             | Self::Refused
             | Self::Withdrawn
             | Self::Closed => true,
+            Self::Assigned => action == ActionKind::Assign,
             Self::PersonalDataOpened => false,
         }
     }
@@ -399,11 +423,13 @@ impl EventKind {
                 | Self::Withdrawn
                 | Self::PersonalDataOpened
                 | Self::Closed => true,
+                Self::Assigned => false,
             },
             Audience::Agency => match self {
                 Self::Transferred | Self::InformationAdded => true,
                 Self::Submitted
                 | Self::Accepted
+                | Self::Assigned
                 | Self::InformationRequested
                 | Self::Extended
                 | Self::Answered
@@ -419,12 +445,29 @@ impl EventKind {
                 Self::Submitted
                 | Self::Accepted
                 | Self::Transferred
+                | Self::Assigned
                 | Self::InformationRequested
                 | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
                 | Self::PromisePutOff
+                | Self::Withdrawn
+                | Self::PersonalDataOpened
+                | Self::Closed => false,
+            },
+            Audience::Assignee => match self {
+                Self::Assigned => true,
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::Extended
+                | Self::InformationAdded
+                | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
+                | Self::Refused
                 | Self::Withdrawn
                 | Self::PersonalDataOpened
                 | Self::Closed => false,
@@ -471,12 +514,14 @@ pub enum Audience {
     Agency,
     /// The officers of the province's focal point.
     FocalPoint,
+    /// The officer who was given it.
+    Assignee,
 }
 
 impl Audience {
     /// All of them.
     pub const ALL: [Self; <Self as EnumCount>::COUNT] =
-        [Self::Author, Self::Agency, Self::FocalPoint];
+        [Self::Author, Self::Agency, Self::FocalPoint, Self::Assignee];
 
     /// The name in keys.
     pub fn as_str(self) -> &'static str {
@@ -484,6 +529,7 @@ impl Audience {
             Self::Author => "author",
             Self::Agency => "agency",
             Self::FocalPoint => "focal_point",
+            Self::Assignee => "assignee",
         }
     }
 }

@@ -129,6 +129,7 @@ impl Error {
             | NotAllowed::NotOver
             | NotAllowed::SameAgency
             | NotAllowed::NoPromise
+            | NotAllowed::AssignedAlready
             | NotAllowed::PutOffBefore
             | NotAllowed::ExtendedBefore
             | NotAllowed::LateAlready

@@ -56,6 +56,7 @@ pub fn by(action: &Action, officer: impl FnOnce() -> Officer) -> By {
         Action::Close => By::System,
         Action::Accept
         | Action::Transfer { .. }
+        | Action::Assign { .. }
         | Action::Ask { .. }
         | Action::Extend { .. }
         | Action::Answer { .. }

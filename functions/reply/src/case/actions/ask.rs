@@ -1,12 +1,11 @@
 //! Yêu cầu bổ sung: the agency asks the author for what is missing; the clock stops.
 
 use domain::{Action, ActionKind, FieldErrors, Question};
-use jiff::civil::Date;
 use maud::Markup;
 use serde::Deserialize;
 use site::components::Field;
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -25,7 +24,7 @@ impl ActionForm for Form {
 
     const PREVIEWED: bool = true;
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         let question = Question::parse(&self.question);
         let question = question.map_err(|problem| FieldErrors::one("question", problem))?;
         Ok(Action::Ask { question })

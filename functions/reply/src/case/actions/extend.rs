@@ -2,14 +2,14 @@
 
 use domain::calendar::parse_day;
 use domain::{Action, ActionKind, FieldErrors, NotAllowed, Problem, Reason};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use site::components::Field;
 use site::day;
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
+use crate::case::view::CaseView;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -30,7 +30,11 @@ impl ActionForm for Form {
 
     const PREVIEWED: bool = true;
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    fn is_offered(view: &CaseView) -> bool {
+        view.case().extension(view.today).is_ok()
+    }
+
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
         let to = errors.take("extended_to", parse_day(&self.extended_to));
         let reason = Reason::parse(&self.reason).and_then(|reason| {

@@ -2,12 +2,11 @@
 //! has the code reads both, and the explanation too.
 
 use domain::{Action, ActionKind, FieldErrors, Reason, RefusalReason, Status};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use site::components::{Field, radios};
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
 
 #[derive(Default, Deserialize)]
@@ -56,7 +55,7 @@ impl ActionForm for Form {
         }
     }
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
         let reason = errors.take("reason", RefusalReason::parse(&self.reason));
         let explanation = Reason::parse_optional(&self.explanation).and_then(|explanation| {

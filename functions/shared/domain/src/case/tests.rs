@@ -57,6 +57,9 @@ fn actions() -> Vec<Action> {
             to: agency("so-y-te"),
             reason: reason(),
         },
+        Action::Assign {
+            to: (officer().officer().unwrap()).into(),
+        },
         Action::Ask {
             question: Question::parse("Nộp hồ sơ ở đâu, ngày nào?").unwrap(),
         },
@@ -125,7 +128,7 @@ proptest! {
                 now = next;
                 if matches!(now.status, Status::Submitted | Status::InProgress) {
                     prop_assert!(now.next_due_on <= now.due_on);
-                    let is_set = !matches!(event.what.kind(), EventKind::PersonalDataOpened);
+                    let is_set = !matches!(event.what.kind(), EventKind::PersonalDataOpened | EventKind::Assigned);
                     prop_assert!(!is_set || now.next_due_on >= day_of(when) || now.next_due_on == now.due_on);
                 }
                 prop_assert!(now.days_left.is_none() || now.status != Status::InProgress);

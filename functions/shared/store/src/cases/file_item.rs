@@ -35,6 +35,9 @@ pub(crate) struct Card {
     pub(crate) days_left: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) assigned_to: Option<Assignee>,
+    /// Who acts on what lists show must have seen it; 0: not noted, up to version 3.
+    #[serde(default)]
+    pub(crate) version: u32,
     /// What is negative in `days_left` now, up to version 2.
     #[serde(default, skip_serializing)]
     working_days_late: u16,
@@ -127,6 +130,7 @@ impl FileItem {
                 rule: case.rule.clone(),
                 days_left: case.days_left,
                 assigned_to: case.assigned_to.clone(),
+                version: case.version,
                 working_days_late: 0,
             },
             id: case.id.clone(),

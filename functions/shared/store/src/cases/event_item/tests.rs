@@ -58,6 +58,12 @@ fn history(end: Action, by: By) -> Vec<Event> {
         (transfer, focal_point),
         (Action::Accept, officer()),
         (Action::OpenPersonalData { reason: reason() }, officer()),
+        (
+            Action::Assign {
+                to: officer().officer().unwrap().into(),
+            },
+            officer(),
+        ),
         (Action::Ask { question }, officer()),
         (Action::AddInformation { information }, By::Author),
         (
