@@ -187,6 +187,11 @@ pub fn outcome(outcome: Outcome) -> Markup {
     }
 }
 
+/// The day by which a case is answered since the agency took longer for it, in a line.
+pub fn extended(due_on: Date) -> Markup {
+    html! { p.outcome { "Hạn trả lời mới: " strong { (day(due_on)) } } }
+}
+
 /// Which agencies can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offered {

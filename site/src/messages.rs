@@ -33,6 +33,7 @@ pub fn message(field: &str, problem: &Problem) -> String {
         Problem::Wrong if field == "digits" => "Mã này không đúng, đã dùng hoặc đã quá 24 giờ. Xem lại email mới nhất; nếu đã xác nhận rồi thì đăng nhập".to_owned(),
         Problem::Wrong => "Email hoặc mật khẩu chưa đúng. Xem lại cả hai rồi thử lại".to_owned(),
         Problem::Unchanged if field == "agency" => "Chọn đơn vị khác với đơn vị hiện tại".to_owned(),
+        Problem::Unchanged if field == "officer" => "Người này đang được giao việc này. Chọn người khác".to_owned(),
         Problem::Unchanged if field == "promised_by" => "Chọn ngày sau ngày hẹn hiện nay".to_owned(),
         Problem::Unchanged => format!("{name} chưa thay đổi"),
         Problem::DayOutOf { first, last } => {
@@ -73,6 +74,8 @@ fn label(field: &str) -> &'static str {
         "answer" => "Nội dung trả lời",
         "outcome" => "Kết quả",
         "promised_by" => "Ngày hẹn",
+        "extended_to" => "Hạn trả lời mới",
+        "officer" => "Người được giao",
         "note" => "Ghi chú",
         "report" => "Kết quả thực hiện",
         "question" => "Nội dung cần bổ sung",
@@ -104,6 +107,8 @@ fn missing(field: &str) -> &'static str {
         "answer" => "Nhập nội dung trả lời",
         "outcome" => "Chọn kết quả",
         "promised_by" => "Chọn ngày hẹn",
+        "extended_to" => "Chọn hạn trả lời mới",
+        "officer" => "Chọn người được giao",
         "note" => "Nhập ghi chú",
         "report" => "Nhập kết quả thực hiện",
         "question" => "Nhập nội dung cần bổ sung",
@@ -119,7 +124,7 @@ fn malformed(field: &str, name: &str) -> String {
             "Số điện thoại có 10 chữ số (di động) hoặc 11 chữ số (máy bàn), bắt đầu bằng số 0"
                 .to_owned()
         }
-        "promised_by" => "Ngày hẹn cần có dạng 30/12/2026".to_owned(),
+        "promised_by" | "extended_to" => format!("{name} cần có dạng 30/12/2026"),
         "digits" => "Mã trong email có 6 chữ số".to_owned(),
         _ => format!("{name} chưa đúng dạng"),
     }

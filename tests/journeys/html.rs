@@ -145,6 +145,7 @@ fn an_officer_asks_the_author_adds_and_the_case_goes_on() {
             &[
                 ("version", "2"),
                 ("question", "Xin cho biết số biên nhận hồ sơ."),
+                ("confirmed", "yes"),
             ],
         )
         .leads_to_queue_after("yeu-cau-bo-sung", &code);
@@ -219,6 +220,7 @@ fn who_does_not_know_the_agency_reaches_the_focal_point_which_passes_it_on() {
         ("version", "2"),
         ("reason", "trung-lap"),
         ("explanation", ""),
+        ("confirmed", "yes"),
     ];
     officer
         .post(&format!("{case}/khong-tiep-nhan"), &refused)

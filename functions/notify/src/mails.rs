@@ -50,6 +50,7 @@ impl CaseMail<'_> {
             Audience::Author => self.to_author(),
             Audience::Agency => officers::to_agency(self),
             Audience::FocalPoint => officers::to_focal_point(self),
+            Audience::Assignee => officers::to_assignee(self),
         };
         letter.about(self.case)
     }
@@ -59,7 +60,9 @@ impl CaseMail<'_> {
             What::Submitted => submitted::letter(self),
             What::Accepted => progress::accepted(self),
             What::Transferred { from, reason } => progress::transferred(self, *from, reason),
+            What::Assigned { to: _ } => progress::changed(self),
             What::InformationRequested { question } => information::requested(self, question),
+            What::Extended { from, reason } => progress::extended(self, *from, reason),
             What::InformationAdded { information: _ } => information::added(self),
             What::Answered { answer, outcome } => answered::answered(self, answer, *outcome),
             What::PromiseReported { report } => answered::promise_reported(self, report),

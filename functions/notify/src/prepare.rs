@@ -1,7 +1,7 @@
 //! From a row to the letter and its receivers: reads what the row only names. The only place where addresses are read.
 
 use domain::calendar::day_of;
-use domain::{AccountId, Audience, CaseId, EmailAddress, province};
+use domain::{AccountId, Audience, CaseId, EmailAddress, Event, What, province};
 use jiff::Timestamp;
 use store::{
     Account, ApplicantRecord, INVITATION_LASTS, LINK_LASTS, Mail, OfficerAccount, OutboxRow,
@@ -226,13 +226,13 @@ async fn about_case(
     };
     let account = match audience {
         Audience::Author => record.account.as_ref(),
-        Audience::Agency | Audience::FocalPoint => None,
+        Audience::Agency | Audience::FocalPoint | Audience::Assignee => None,
     };
     // Which agency the focal point is, is known before the event is read.
     let known = async {
         match audience {
             Audience::FocalPoint => store.officers_of(province().focal_point).await,
-            Audience::Author | Audience::Agency => Ok(Vec::new()),
+            Audience::Author | Audience::Agency | Audience::Assignee => Ok(Vec::new()),
         }
     };
     let found = store.case_and_event(&record.code, number, account);
@@ -247,6 +247,10 @@ async fn about_case(
         },
         Audience::FocalPoint => known,
         Audience::Agency => store.officers_of(event.agency).await?,
+        Audience::Assignee => match assignee(store, &event).await? {
+            Some(address) => vec![address],
+            None => return Ok(Prepared::Never("no such officer")),
+        },
     };
     if receivers.is_empty() {
         return Ok(Prepared::NotNow("no receiver"));
@@ -259,6 +263,15 @@ async fn about_case(
         event: &event,
     };
     Ok(Prepared::Ready(receivers, mail.letter(audience)))
+}
+
+/// The address of the officer to whom a case was given; none if she does not work here any more.
+async fn assignee(store: &Store, event: &Event) -> Result<Option<EmailAddress>, store::Error> {
+    let What::Assigned { to } = &event.what else {
+        return Ok(None);
+    };
+    let found = store.officer_account(&to.account).await?;
+    Ok(found.map(|(officer, _)| officer.email))
 }
 
 /// The address of a case's author: the one that her account has now; of an account that is no more, the one that the case was

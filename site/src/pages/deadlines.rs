@@ -30,8 +30,8 @@ pub(super) fn page(on: Date) -> StaticPage {
 /// Whether that can be done in this system: nobody is promised a time for what no page offers yet.
 fn is_offered(step: Step) -> bool {
     match step {
-        Step::PassOn | Step::Accept | Step::Answer | Step::Supply => true,
-        Step::Extend | Step::Rate | Step::Reopen | Step::Review => false,
+        Step::PassOn | Step::Accept | Step::Answer | Step::Extend | Step::Supply => true,
+        Step::Rate | Step::Reopen | Step::Review => false,
     }
 }
 

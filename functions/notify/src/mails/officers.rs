@@ -3,7 +3,7 @@
 use domain::What;
 
 use super::CaseMail;
-use crate::letter::Letter;
+use crate::letter::{Letter, day};
 
 pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
     let letter = match &mail.event.what {
@@ -15,7 +15,9 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         )),
         What::Submitted
         | What::Accepted
+        | What::Assigned { .. }
         | What::InformationRequested { .. }
+        | What::Extended { .. }
         | What::Answered { .. }
         | What::PromiseReported { .. }
         | What::PromisePutOff { .. }
@@ -36,7 +38,9 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         What::Submitted
         | What::Accepted
         | What::Transferred { .. }
+        | What::Assigned { .. }
         | What::InformationRequested { .. }
+        | What::Extended { .. }
         | What::InformationAdded { .. }
         | What::Answered { .. }
         | What::PromiseReported { .. }
@@ -46,6 +50,20 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         | What::Closed => changed(mail),
     };
     with_link(letter, mail)
+}
+
+/// To whom it was given.
+pub fn to_assignee(mail: &CaseMail<'_>) -> Letter {
+    let by = mail.event.by.officer();
+    let by = by.map_or("Đơn vị", |by| by.name.as_str());
+    Letter::new("Quý vị được giao một phản ánh, kiến nghị")
+        .say(format!(
+            "{by} vừa giao quý vị xử lý một phản ánh, kiến nghị của {}.",
+            mail.agency()
+        ))
+        .fact("Hạn trả lời", day(mail.event.due_on))
+        .button("Mở trang cán bộ", format!("{}/can-bo", mail.site_url))
+        .note("Nội dung chỉ xem được sau khi đăng nhập.")
 }
 
 /// Of what officers are not told now (`EventKind::tells`); should they be, it still says where to look.

@@ -1,6 +1,7 @@
 //! To the author: it goes on, here or at another agency.
 
 use domain::{AgencyId, Reason};
+use jiff::civil::Date;
 
 use super::CaseMail;
 use crate::letter::{Letter, day};
@@ -45,5 +46,30 @@ pub fn transferred(mail: &CaseMail<'_>, from: AgencyId, reason: &Reason) -> Lett
     letter
         .fact("Hạn trả lời (không đổi)", day(answer_by))
         .say("Mã PAKN giữ nguyên. Quý vị không cần gửi lại.")
+        .button("Xem quá trình xử lý", mail.case_url())
+}
+
+pub fn extended(mail: &CaseMail<'_>, from: Date, reason: &Reason) -> Letter {
+    Letter::new("Gia hạn trả lời phản ánh, kiến nghị")
+        .say(format!(
+            "{} cần thêm thời gian để trả lời phản ánh, kiến nghị của quý vị.",
+            mail.agency()
+        ))
+        .code(mail.code)
+        .quote("Lý do gia hạn", reason.as_str())
+        .fact("Hạn trả lời mới", day(mail.event.due_on))
+        .fact("Hạn trả lời trước đó", day(from))
+        .say("Đơn vị chỉ được gia hạn một lần. Quý vị chưa cần làm gì.")
+        .button("Xem quá trình xử lý", mail.case_url())
+}
+
+/// Of what authors are not told now (`EventKind::tells`); should they be, it still says where to look.
+pub fn changed(mail: &CaseMail<'_>) -> Letter {
+    Letter::new("Có thay đổi về phản ánh, kiến nghị")
+        .say(format!(
+            "Phản ánh, kiến nghị của quý vị do {} giải quyết có thay đổi.",
+            mail.agency()
+        ))
+        .code(mail.code)
         .button("Xem quá trình xử lý", mail.case_url())
 }

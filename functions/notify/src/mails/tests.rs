@@ -1,8 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::{
-    AccountId, Action, AgencyId, Answer, AuthorProof, By, Case, Digest, FullName, Information,
-    Officer, Outcome, Question, Reason, RefusalReason, Role, Submission, Title, province,
+    AccountId, Action, AgencyId, Answer, Assignee, AuthorProof, By, Case, Digest, FullName,
+    Information, Officer, Outcome, Question, Reason, RefusalReason, Role, Submission, Title,
+    province,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -54,7 +55,9 @@ fn by(action: &Action, case: &Case) -> By {
         Action::OpenPersonalData { .. } => officer(province().focal_point, Role::FocalPoint),
         Action::Accept
         | Action::Transfer { .. }
+        | Action::Assign { .. }
         | Action::Ask { .. }
+        | Action::Extend { .. }
         | Action::Answer { .. }
         | Action::ReportPromise { .. }
         | Action::PutPromiseOff { .. }
@@ -108,6 +111,21 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
         (
             "officers_information_added",
             told(Audience::Agency, [Action::Accept, add_information()]),
+        ),
+        (
+            "officers_assigned",
+            told(
+                Audience::Assignee,
+                [
+                    Action::Accept,
+                    Action::Assign {
+                        to: Assignee {
+                            account: AccountId::from_random([4; 16]),
+                            name: FullName::parse("A Lực").unwrap(),
+                        },
+                    },
+                ],
+            ),
         ),
         (
             "focal_point_refused",
@@ -172,6 +190,16 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         (
             "information_requested",
             to_author(vec![Action::Accept, Action::Ask { question }]),
+        ),
+        (
+            "extended",
+            to_author(vec![
+                Action::Accept,
+                Action::Extend {
+                    to: "2026-12-25".parse().unwrap(),
+                    reason: Reason::parse("Cần đối chiếu hồ sơ với cơ quan khác.").unwrap(),
+                },
+            ]),
         ),
         (
             "information_added",

@@ -1,14 +1,19 @@
 //! An action as officers and programs send it: its words, its fields, and how they become the domain's action. The form of
 //! each stays its own struct to the end.
 
-use domain::{Action, ActionKind, AgencyId, FieldErrors, NotAllowed, PaknCode, Problem, Status};
+use domain::{
+    Action, ActionKind, Assignee, Case, Event, EventKind, FieldErrors, NotAllowed, Officer,
+    PaknCode, Problem, Status,
+};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use site::components::{extended, outcome};
+use site::day;
 use web::urls;
 
-use super::view::CaseView;
+use super::view::{CaseView, EventView};
 
 /// The fields of an action's form, as typed, and what is said with it.
 pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static {
@@ -34,24 +39,25 @@ pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static 
     const CONSEQUENCE: &'static str;
     /// Its form is too heavy for the page of every case: it has a page of its own.
     const ON_ITS_OWN_PAGE: bool = false;
+    /// It names an officer of the agency.
+    const OF_COLLEAGUES: bool = false;
+    /// Whether a case on which it may be done offers it to this officer.
+    fn is_offered(_: &CaseView) -> bool {
+        true
+    }
     /// In a browser it is shown once more before it is done.
     const PREVIEWED: bool = false;
     /// On the button that sends it.
     const BUTTON: &'static str = Self::LABEL;
 
     /// What is wanted, if the fields are right in themselves.
-    fn parse(&self, today: Date) -> Result<Action, FieldErrors>;
+    fn parse(&self, known: &Known<'_>) -> Result<Action, FieldErrors>;
 
     /// The fields, with what was typed in them.
     fn fields(&self, context: &FieldContext<'_>) -> Markup;
 
     /// What the officer wrote: it must not be lost where there is no form for it any more.
     fn text(&self) -> &str;
-
-    /// What is sent, as it is shown once more.
-    fn shown(&self, _: Date) -> Markup {
-        html! { div.said { (self.text()) } }
-    }
 
     /// The fields of a form that is previewed, by their names.
     fn hidden(&self) -> Vec<(&'static str, &str)> {
@@ -100,14 +106,25 @@ impl<F> Sent<F> {
     }
 }
 
+/// What a form is read with.
+pub(crate) struct Known<'a> {
+    pub(crate) today: Date,
+    /// Who sent it.
+    pub(crate) officer: &'a Officer,
+    /// The officers of her agency, where the action names one.
+    pub(crate) colleagues: &'a [Assignee],
+}
+
 /// What the fields of a form are shown with.
 pub(crate) struct FieldContext<'a> {
     /// What their ids begin with, where a page has several forms; see `site::components::Field`.
     pub(crate) prefix: &'static str,
     pub(crate) errors: &'a FieldErrors,
     pub(crate) today: Date,
-    /// The agency that has the case, if the case was read.
-    pub(crate) agency: Option<AgencyId>,
+    /// The case, if it was read.
+    pub(crate) case: Option<&'a Case>,
+    /// The officers of the agency, where the action names one and the case was read.
+    pub(crate) colleagues: &'a [Assignee],
 }
 
 /// What a case's page offers to do: a form to open, or a link to one.
@@ -152,7 +169,8 @@ pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -
         prefix,
         errors: &FieldErrors::default(),
         today: view.today,
-        agency: Some(view.case().agency),
+        case: Some(view.case()),
+        colleagues: &view.colleagues,
     };
     form(
         &view.file.code,
@@ -169,13 +187,14 @@ pub(crate) fn sent_form<F: ActionForm>(
     fields: &F,
     errors: &FieldErrors,
     today: Date,
-    agency: Option<AgencyId>,
+    view: Option<&CaseView>,
 ) -> Markup {
     let context = FieldContext {
         prefix: "",
         errors,
         today,
-        agency,
+        case: view.map(CaseView::case),
+        colleagues: view.map_or(&[], |view| &view.colleagues),
     };
     form(code, version, fields, &context)
 }
@@ -196,19 +215,20 @@ fn form<F: ActionForm>(
     }
 }
 
-/// What is about to be sent, to be read once more; the second button leads back to the form.
+/// What is about to happen, as its author will read it; the second button leads back to the form.
 pub(crate) fn preview<F: ActionForm>(
     code: &PaknCode,
     version: impl ToString,
     form: &F,
-    today: Date,
+    event: &Event,
 ) -> Markup {
+    let entry = EventView::new(event);
     let send = match F::BUTTON {
         label if label == F::LABEL => format!("Gửi {}", label.to_lowercase()),
         button => button.to_owned(),
     };
     html! {
-        (form.shown(today))
+        @if let Some(entry) = &entry { (letter(entry)) }
         form action=(address::<F>(code)) method="post" {
             input type="hidden" name="version" value=(version.to_string());
             @for (name, value) in form.hidden() { input type="hidden" name=(name) value=(value); }
@@ -218,5 +238,16 @@ pub(crate) fn preview<F: ActionForm>(
                 button.second name="confirmed" value="no" { "Sửa lại" }
             }
         }
+    }
+}
+
+/// What an e-mail says of it, besides what all of them say.
+fn letter(entry: &EventView<'_>) -> Markup {
+    let asked = entry.event.what.kind() == EventKind::InformationRequested;
+    html! {
+        @if let Some(result) = entry.outcome { (outcome(result)) }
+        @if let Some(due_on) = entry.due_on { (extended(due_on)) }
+        @if let Some(text) = &entry.text { div.said { (text) } }
+        @if asked { p { "Hạn bổ sung: " strong { (day(entry.event.next_due_on)) } } }
     }
 }

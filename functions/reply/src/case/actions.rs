@@ -8,13 +8,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use domain::calendar::day_of;
-use domain::{ActionKind, FieldErrors, Status};
+use domain::{ActionKind, Assignee, Event, FieldErrors, Officer, Status};
 use site::Page;
 use web::{App, CaseToChange, CaseToRead, Code, Error, Input, Reply, Visitor, Wants, urls};
 
-use super::action_form::{ActionForm, Offer, Sent, empty_form, preview, sent_form};
+use super::action_form::{ActionForm, Known, Offer, Sent, empty_form, preview, sent_form};
 use super::page::form_page;
-use super::perform::{Rejection, check, perform};
+use super::perform::{Rejection, foresee, perform};
 use super::performed::performed;
 use super::rejected;
 use super::view::CaseView;
@@ -22,18 +22,24 @@ use super::view::CaseView;
 mod accept;
 mod answer;
 mod ask;
+mod assign;
+mod extend;
 mod put_promise_off;
 mod refuse;
 mod report_promise;
+mod take;
 mod transfer;
 
 /// In the order in which a case's page offers them.
-const ALL: [Entry; 7] = [
+const ALL: [Entry; 10] = [
     Entry::of::<accept::Form>(),
     Entry::of::<answer::Form>(),
     Entry::of::<report_promise::Form>(),
     Entry::of::<put_promise_off::Form>(),
     Entry::of::<ask::Form>(),
+    Entry::of::<extend::Form>(),
+    Entry::of::<take::Form>(),
+    Entry::of::<assign::Form>(),
     Entry::of::<transfer::Form>(),
     Entry::of::<refuse::Form>(),
 ];
@@ -44,6 +50,7 @@ struct Entry {
     path: &'static str,
     name: &'static str,
     done: fn(Status) -> (&'static str, &'static str),
+    is_offered: fn(&CaseView) -> bool,
     offer: fn(&CaseView) -> Offer,
     route: fn() -> MethodRouter<App>,
 }
@@ -55,6 +62,7 @@ impl Entry {
             path: F::PATH,
             name: F::NAME,
             done: F::done,
+            is_offered: F::is_offered,
             offer: Offer::new::<F>,
             route: route::<F>,
         }
@@ -89,7 +97,8 @@ pub(crate) fn allowed(view: &CaseView) -> Vec<&'static str> {
 }
 
 fn allowed_entries(view: &CaseView) -> impl Iterator<Item = &'static Entry> {
-    ALL.iter().filter(|action| view.check(action.kind).is_ok())
+    ALL.iter()
+        .filter(|action| view.check(action.kind).is_ok() && (action.is_offered)(view))
 }
 
 /// What is said of an action that was done, by the word that an address has for it; and which action it was.
@@ -104,6 +113,7 @@ pub(crate) fn done(word: &str) -> Option<(ActionKind, &'static str)> {
 
 /// GET where the form has a page of its own: for who may do it now.
 async fn own_form<F: ActionForm>(
+    State(app): State<App>,
     visitor: Visitor,
     Code(code): Code,
     case: Result<CaseToRead, Error>,
@@ -112,11 +122,21 @@ async fn own_form<F: ActionForm>(
         return Err(Error::method_not_allowed());
     }
     let view = CaseView::new(case?, day_of(visitor.now));
-    if view.check(F::KIND).is_err() {
+    if view.check(F::KIND).is_err() || !F::is_offered(&view) {
         return Ok(Redirect::to(&urls::officer_case(&code)).into_response());
     }
+    let colleagues = colleagues::<F>(&app, &view.officer).await?;
+    let view = view.with_colleagues(colleagues);
     let page = || form_page(&view, F::LABEL, &empty_form::<F>(&view, ""));
     Ok(Reply::show(&visitor, page, || ()).into_response())
+}
+
+/// The officers of her agency, if the action names one.
+async fn colleagues<F: ActionForm>(app: &App, officer: &Officer) -> Result<Vec<Assignee>, Error> {
+    if !F::OF_COLLEAGUES {
+        return Ok(Vec::new());
+    }
+    Ok(app.store.colleagues(officer.agency).await?)
 }
 
 /// GET where the form stands on the case's page.
@@ -138,16 +158,27 @@ async fn post<F: ActionForm>(
     let keep = |error: Error| error.keeping(|| rejected::form_alone(&code, &sent, today));
     let CaseToChange { officer, file } = case.map_err(keep)?;
     let by = officer.officer();
+    let colleagues = colleagues::<F>(&app, by).await.map_err(keep)?;
+    let known = Known {
+        today,
+        officer: by,
+        colleagues: &colleagues,
+    };
     let outcome = match before_it_is_done(&visitor, &sent) {
-        Some(step) => match check(&file, by, &sent, visitor.now) {
-            Ok(()) => {
+        Some(step) => match foresee(&file, &known, &sent, visitor.now) {
+            Ok(None) => Ok(file),
+            Ok(Some(event)) => {
                 let case = CaseToRead::of(&app, officer, file).await;
                 let view = CaseView::new(case.map_err(keep)?, today);
-                return Ok(Reply::show(&visitor, || step.page(&view, &sent), || ()));
+                return Ok(Reply::show(
+                    &visitor,
+                    || step.page(&view, &sent, &event),
+                    || (),
+                ));
             }
             Err(rejection) => Err(rejection),
         },
-        None => perform(&app.store, file, by, &sent, visitor.now).await,
+        None => perform(&app.store, file, &known, &sent, visitor.now).await,
     };
     match outcome {
         Ok(file) => Ok(performed(&visitor, by, &file, &sent)),
@@ -156,7 +187,7 @@ async fn post<F: ActionForm>(
         Err(Rejection::Store(error)) => Err(keep(error.into())),
         Err(Rejection::Refused(file, why)) => {
             let case = CaseToRead::of(&app, officer, *file).await;
-            let view = CaseView::new(case.map_err(keep)?, today);
+            let view = CaseView::new(case.map_err(keep)?, today).with_colleagues(colleagues);
             Err(rejected::refused(&view, &sent, why, offers(&view)))
         }
     }
@@ -169,22 +200,18 @@ enum Step {
 }
 
 impl Step {
-    fn page<F: ActionForm>(&self, view: &CaseView, sent: &Sent<F>) -> Page {
+    fn page<F: ActionForm>(&self, view: &CaseView, sent: &Sent<F>, event: &Event) -> Page {
         let (code, version) = (&view.file.code, &sent.version);
+        let label = F::label(view.case().status);
         match self {
             Self::Preview => {
-                let title = format!("{}: xem trước khi gửi", F::LABEL);
-                form_page(
-                    view,
-                    &title,
-                    &preview(code, version, &sent.form, view.today),
-                )
+                let title = format!("{label}: xem trước khi gửi");
+                form_page(view, &title, &preview(code, version, &sent.form, event))
             }
             Self::FormAgain => {
                 let none = FieldErrors::default();
-                let agency = Some(view.case().agency);
-                let form = sent_form(code, version, &sent.form, &none, view.today, agency);
-                form_page(view, F::LABEL, &form)
+                let form = sent_form(code, version, &sent.form, &none, view.today, Some(view));
+                form_page(view, label, &form)
             }
         }
     }

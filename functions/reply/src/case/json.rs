@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::calendar::day_of;
-use domain::{AgencyId, By, EventKind, KeptRule, Kind, Note, Outcome, Role};
+use domain::{AgencyId, Assignee, By, EventKind, KeptRule, Kind, Note, Outcome, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -23,12 +23,17 @@ pub(crate) struct CaseJson<'a> {
     document: Option<&'a str>,
     on_behalf: bool,
     unnamed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned_to: Option<&'a Assignee>,
     /// Sent back with an action: who acts must have seen what is there.
     version: u32,
     submitted_on: Date,
     due_on: Date,
     /// By which `due_on` was reckoned.
     rule: &'a KeptRule,
+    /// The day by which it was due before the agency took longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extended_from: Option<Date>,
     /// Only while something is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_due_on: Option<Date>,
@@ -56,6 +61,9 @@ pub(crate) struct EventJson<'a> {
     /// Of an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<Outcome>,
+    /// Of an extension: the day by which it is answered since then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_on: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -96,10 +104,12 @@ impl<'a> CaseJson<'a> {
                 .map(|document| document.as_str()),
             on_behalf: case.on_behalf,
             unnamed: case.unnamed,
+            assigned_to: case.assigned_to.as_ref(),
             version: case.version,
             submitted_on: day_of(case.first.at),
             due_on: case.due_on,
             rule: &case.rule,
+            extended_from: case.extended_from,
             next_due_on: case.is_open().then_some(case.next_due_on),
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),
@@ -115,6 +125,7 @@ impl<'a> EventJson<'a> {
             event,
             text,
             outcome,
+            due_on,
         } = entry;
         Self {
             number: event.number,
@@ -126,6 +137,7 @@ impl<'a> EventJson<'a> {
             officer: event.by.officer().map(|officer| officer.name.as_str()),
             text,
             outcome,
+            due_on,
         }
     }
 }

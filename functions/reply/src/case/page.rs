@@ -4,7 +4,7 @@ use domain::calendar::day_of;
 use domain::deadline::unit_of_next_step;
 use domain::{ActionKind, By, Event, NotAllowed, PaknCode, Role, What};
 use maud::{Markup, html};
-use site::components::{outcome, status};
+use site::components::{extended, outcome, status};
 use site::{Page, day};
 use web::urls;
 
@@ -53,6 +53,7 @@ fn standing(view: &CaseView) -> Markup {
             (status(case.status))
             @if case.is_open() { " " (what) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
+            br; "Người xử lý: " @match &case.assigned_to { Some(assignee) => strong { (assignee.name) }, None => "chưa giao cho ai" }
         }
     }
 }
@@ -67,7 +68,7 @@ fn what_was_written(view: &CaseView) -> Markup {
             @if let Some(document) = &view.text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
             dt { "Nội dung" } dd { (view.text.content) }
             dt { "Ngày gửi" } dd { (day(day_of(case.first.at))) }
-            dt { "Hạn trả lời" } dd { (day(case.due_on)) " (" (case.rule.statement(case.due_on)) ")" }
+            dt { "Hạn trả lời" } dd { (day(case.due_on)) " (" (case.rule.statement(case.due_on)) @if case.extended_from.is_some() { "; đã gia hạn" } ")" }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Người gửi viết hộ người khác" } }
         }
     }
@@ -109,12 +110,14 @@ pub(super) fn step(entry: &EventView<'_>) -> Markup {
         event,
         text,
         outcome: result,
+        due_on,
     } = entry;
     html! {
         li {
             strong { (event.what.label()) } br;
             span.hint { (day(day_of(event.at))) " · " (by(event)) }
             @if let Some(result) = *result { (outcome(result)) }
+            @if let Some(due_on) = *due_on { (extended(due_on)) }
             @if let Some(text) = text { p { (text) } }
         }
     }

@@ -1,12 +1,11 @@
 //! Doing what was sent, if nothing stands against it: the domain decides on the case as it is, the store writes, and once
 //! more if somebody was quicker. What is told of a rejection, and with which page, is said in `rejected`.
 
-use domain::calendar::day_of;
-use domain::{Action, By, Case, Event, FieldErrors, NotAllowed, Officer, Problem};
+use domain::{Action, ActionKind, By, Case, Event, FieldErrors, NotAllowed, Officer, Problem};
 use jiff::Timestamp;
 use store::{CaseFile, Store};
 
-use super::action_form::{ActionForm, Sent};
+use super::action_form::{ActionForm, Known, Sent};
 
 /// Why nothing was done.
 pub(crate) enum Rejection {
@@ -39,23 +38,24 @@ impl From<store::Error> for Rejection {
 pub(crate) async fn perform<F: ActionForm>(
     store: &Store,
     file: CaseFile,
-    officer: &Officer,
+    known: &Known<'_>,
     sent: &Sent<F>,
     now: Timestamp,
 ) -> Result<CaseFile, Rejection> {
     store
-        .change(file, |file| decide(file, officer, sent, now))
+        .change(file, |file| decide(file, known, sent, now))
         .await
 }
 
-/// Whether what was sent could be done now; nothing is done.
-pub(crate) fn check<F: ActionForm>(
+/// What would happen if what was sent were done now; nothing, if it was done before. Nothing is done.
+pub(crate) fn foresee<F: ActionForm>(
     file: &CaseFile,
-    officer: &Officer,
+    known: &Known<'_>,
     sent: &Sent<F>,
     now: Timestamp,
-) -> Result<(), Rejection> {
-    decide(file, officer, sent, now).map(|_| ())
+) -> Result<Option<Event>, Rejection> {
+    let decided = decide(file, known, sent, now)?;
+    Ok(decided.map(|(_, event)| event))
 }
 
 /// Whether the officer's agency had the case when it had that version.
@@ -68,11 +68,12 @@ pub(crate) fn had_case(officer: &Officer, file: &CaseFile, version: u32) -> bool
 /// lost on its way.
 fn decide<F: ActionForm>(
     file: &CaseFile,
-    officer: &Officer,
+    known: &Known<'_>,
     sent: &Sent<F>,
     now: Timestamp,
 ) -> Result<Option<(Case, Event)>, Rejection> {
-    let (action, seen) = (sent.form.parse(day_of(now)), sent.seen());
+    let officer = known.officer;
+    let (action, seen) = (sent.form.parse(known), sent.seen());
     if let (Ok(action), Ok(seen)) = (&action, &seen)
         && did_before(officer, action, file, *seen)
     {
@@ -101,7 +102,7 @@ fn decide_on<F: ActionForm>(
 ) -> Result<(Case, Event), Why> {
     let case = &file.case;
     if let Ok(seen) = seen
-        && changed_since(seen, file)
+        && changed_since(seen, file, F::KIND)
     {
         return Err(Why::Changed(seen));
     }
@@ -113,9 +114,9 @@ fn decide_on<F: ActionForm>(
 }
 
 /// Whether anything changed since that version: who opened the applicant's data in between can go on with what she wrote.
-fn changed_since(seen: u32, file: &CaseFile) -> bool {
+fn changed_since(seen: u32, file: &CaseFile, action: ActionKind) -> bool {
     let later = file.events.iter().filter(|event| event.number > seen);
-    let harmless = later.filter(|event| !event.what.kind().changes_case());
+    let harmless = later.filter(|event| !event.what.kind().overtakes(action));
     u64::from(seen) + harmless.count() as u64 != u64::from(file.case.version)
 }
 

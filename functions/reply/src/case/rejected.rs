@@ -69,8 +69,7 @@ fn page_again<F: ActionForm>(
     mut offers: Vec<Offer>,
 ) -> Page {
     let (code, version) = (&view.file.code, view.case().version);
-    let agency = Some(view.case().agency);
-    let form = || sent_form(code, version, &sent.form, errors, view.today, agency);
+    let form = || sent_form(code, version, &sent.form, errors, view.today, Some(view));
     match offers.iter_mut().find(|offer| offer.path == F::PATH) {
         Some(_) if F::ON_ITS_OWN_PAGE => return form_page(view, F::LABEL, &form()),
         Some(offer) => *offer = Offer::again::<F>(&form(), view.case().status),

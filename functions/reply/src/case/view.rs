@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use domain::{ActionKind, By, Case, Event, NotAllowed, Officer, Outcome, Seen, Viewer};
+use domain::{
+    ActionKind, Assignee, By, Case, Event, EventKind, NotAllowed, Officer, Outcome, Seen, Viewer,
+};
 use jiff::civil::Date;
 use store::{CaseFile, CaseText};
 use web::CaseToRead;
@@ -12,6 +14,8 @@ pub(crate) struct CaseView {
     pub(crate) file: CaseFile,
     pub(crate) text: CaseText,
     pub(crate) today: Date,
+    /// The officers of her agency, where an action names one.
+    pub(crate) colleagues: Vec<Assignee>,
 }
 
 /// What an officer sees of an event.
@@ -20,6 +24,8 @@ pub(crate) struct EventView<'a> {
     pub(crate) text: Option<Cow<'a, str>>,
     /// Of an answer.
     pub(crate) outcome: Option<Outcome>,
+    /// Of an extension: the day by which it is answered since then.
+    pub(crate) due_on: Option<Date>,
 }
 
 impl CaseView {
@@ -29,7 +35,12 @@ impl CaseView {
             file: case.file,
             text: case.text,
             today,
+            colleagues: Vec::new(),
         }
+    }
+
+    pub(crate) fn with_colleagues(self, colleagues: Vec<Assignee>) -> Self {
+        Self { colleagues, ..self }
     }
 
     pub(crate) fn case(&self) -> &Case {
@@ -59,6 +70,7 @@ impl<'a> EventView<'a> {
             event,
             text,
             outcome,
+            due_on: (event.what.kind() == EventKind::Extended).then_some(event.due_on),
         })
     }
 }

@@ -4,6 +4,8 @@ mod accept;
 mod actions;
 mod answer;
 mod ask;
+mod assign;
+mod extend;
 mod json;
 mod note;
 mod page;

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use strum::EnumCount;
 
+use crate::actor::Assignee;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
 use crate::text::{Answer, Information, Question, Reason};
@@ -20,10 +21,22 @@ pub enum Action {
         /// Why; the author reads it.
         reason: Reason,
     },
+    /// Give it to an officer of the agency, or take it.
+    Assign {
+        /// Who is to work on it.
+        to: Assignee,
+    },
     /// Ask the author; the clock stops.
     Ask {
         /// What for.
         question: Question,
+    },
+    /// Take longer for the answer, once.
+    Extend {
+        /// The last day of the new term, as it is counted.
+        to: Date,
+        /// Why; whoever has the code reads it.
+        reason: Reason,
     },
     /// Answer.
     Answer {
@@ -76,7 +89,9 @@ impl Action {
         match self {
             Self::Accept => ActionKind::Accept,
             Self::Transfer { .. } => ActionKind::Transfer,
+            Self::Assign { .. } => ActionKind::Assign,
             Self::Ask { .. } => ActionKind::Ask,
+            Self::Extend { .. } => ActionKind::Extend,
             Self::Answer { .. } => ActionKind::Answer,
             Self::ReportPromise { .. } => ActionKind::ReportPromise,
             Self::PutPromiseOff { .. } => ActionKind::PutPromiseOff,
@@ -96,8 +111,12 @@ pub enum ActionKind {
     Accept,
     /// To another agency.
     Transfer,
+    /// Give it to an officer of the agency, or take it.
+    Assign,
     /// Ask the author.
     Ask,
+    /// Take longer for the answer.
+    Extend,
     /// Answer.
     Answer,
     /// Report what was done of what an answer promised.
@@ -121,7 +140,9 @@ impl ActionKind {
     pub const ALL: [Self; <Self as EnumCount>::COUNT] = [
         Self::Accept,
         Self::Transfer,
+        Self::Assign,
         Self::Ask,
+        Self::Extend,
         Self::Answer,
         Self::ReportPromise,
         Self::PutPromiseOff,

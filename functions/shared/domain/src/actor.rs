@@ -54,6 +54,24 @@ pub struct Officer {
     pub role: Role,
 }
 
+/// Who works on a case: an officer of the agency that has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignee {
+    /// Who it is.
+    pub account: AccountId,
+    /// For reading, inside.
+    pub name: FullName,
+}
+
+impl From<&Officer> for Assignee {
+    fn from(officer: &Officer) -> Self {
+        Self {
+            account: officer.account.clone(),
+            name: officer.name.clone(),
+        }
+    }
+}
+
 impl Officer {
     /// Name and agency, as a page shows whose account is open.
     pub fn who(&self) -> String {

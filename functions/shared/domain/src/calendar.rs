@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
+use crate::field::Problem;
 use crate::province::holidays;
 
 /// Indochina Time, compiled in: a function's image may have no time zone files.
@@ -18,6 +19,18 @@ pub fn in_vietnam(moment: Timestamp) -> DateTime {
 /// The day of a moment in Vietnam.
 pub fn day_of(moment: Timestamp) -> Date {
     in_vietnam(moment).date()
+}
+
+/// Reads a day as browsers send it (2026-12-30), or as people write it (30/12/2026).
+pub fn parse_day(raw: &str) -> Result<Date, Problem> {
+    let written = raw.trim().replace(['.', '-', ' '], "/");
+    if written.is_empty() {
+        return Err(Problem::Missing);
+    }
+    ["%Y/%m/%d", "%d/%m/%Y"]
+        .into_iter()
+        .find_map(|format| Date::strptime(format, &written).ok())
+        .ok_or(Problem::Malformed)
 }
 
 /// Whether offices are open on that day.

@@ -1,13 +1,14 @@
 //! The life of a case: the one place where a status changes and where an event is made. `decide` is total: every status,
 //! action and actor either gives the next status or says why not. Storing and telling are done elsewhere.
 
+use std::ops::RangeInclusive;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-use crate::account::{AccountId, AuthorProof, CaseId};
+use crate::account::{AuthorProof, CaseId};
 use crate::action::{Action, ActionKind};
-use crate::actor::{Actor, By};
+use crate::actor::{Actor, Assignee, By};
 use crate::calendar::{day_of, working_days_between};
 use crate::deadline::{KeptRule, Rule, Step, Term};
 use crate::event::{Event, EventKind, What};
@@ -15,7 +16,7 @@ use crate::kind::Kind;
 use crate::promise::Promise;
 use crate::province::{AgencyId, province};
 use crate::status::Status;
-use crate::text::{FullName, Title};
+use crate::text::Title;
 
 /// Why an action is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,12 +42,29 @@ pub enum NotAllowed {
     /// The agency to which it is to go has it.
     #[error("that agency has it")]
     SameAgency,
+    /// That officer works on it already.
+    #[error("assigned to her already")]
+    AssignedAlready,
     /// No answer promised anything that is still owed.
     #[error("no open promise")]
     NoPromise,
     /// The promise was put off once already.
     #[error("put off before")]
     PutOffBefore,
+    /// The time for the answer was extended once already.
+    #[error("extended before")]
+    ExtendedBefore,
+    /// The answer is late: too late to extend the time for it.
+    #[error("late already")]
+    LateAlready,
+    /// The time for the answer cannot be extended to that day.
+    #[error("not between {first} and {last}")]
+    ExtendedOutOf {
+        /// The first day that is possible.
+        first: Date,
+        /// The last.
+        last: Date,
+    },
     /// The new day of a promise is not later than the one that it has.
     #[error("not later")]
     NotLater,
@@ -69,8 +87,16 @@ impl NotAllowed {
             Self::Waiting => "Đang chờ người gửi bổ sung thông tin.",
             Self::NotOver => "Chưa quá thời hạn bổ sung thông tin.",
             Self::SameAgency => "Đơn vị này đang giữ phản ánh, kiến nghị. Chọn đơn vị khác.",
+            Self::AssignedAlready => "Cán bộ này đang được giao việc này. Chọn người khác.",
             Self::NoPromise => "Không còn lời hẹn nào chưa báo kết quả.",
             Self::PutOffBefore => "Ngày hẹn đã lùi một lần, không lùi thêm được nữa.",
+            Self::ExtendedBefore => {
+                "Thời hạn trả lời đã gia hạn một lần, không gia hạn thêm được nữa."
+            }
+            Self::LateAlready => {
+                "Đã quá hạn trả lời nên không gia hạn được nữa. Trả lời sớm nhất có thể."
+            }
+            Self::ExtendedOutOf { .. } => "Chọn hạn mới trong thời gian được gia hạn.",
             Self::NotLater => "Chọn ngày sau ngày hẹn hiện nay.",
             Self::Unnamed => {
                 "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được thông tin người gửi."
@@ -85,29 +111,29 @@ impl NotAllowed {
 /// Whether that is ever done in that capacity.
 fn is_part_of(action: ActionKind, actor: Actor) -> bool {
     use ActionKind::{
-        Accept, AddInformation, Answer, Ask, Close, OpenPersonalData, PutPromiseOff, Refuse,
-        ReportPromise, Transfer, Withdraw,
+        Accept, AddInformation, Answer, Ask, Assign, Close, Extend, OpenPersonalData,
+        PutPromiseOff, Refuse, ReportPromise, Transfer, Withdraw,
     };
     match actor {
         Actor::Author => match action {
             AddInformation | Withdraw => true,
-            Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData | Close => false,
+            Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
+            | Refuse | OpenPersonalData | Close => false,
         },
         Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
-            Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData => true,
+            Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
+            | Refuse | OpenPersonalData => true,
             AddInformation | Withdraw | Close => false,
         },
         Actor::FocalPointElsewhere => match action {
             Transfer | OpenPersonalData => true,
-            Accept | Ask | Answer | ReportPromise | PutPromiseOff | Refuse | AddInformation
-            | Withdraw | Close => false,
+            Accept | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
+            | AddInformation | Withdraw | Close => false,
         },
         Actor::System => match action {
             Close => true,
-            Accept | Transfer | Ask | Answer | ReportPromise | PutPromiseOff | Refuse
-            | OpenPersonalData | AddInformation | Withdraw => false,
+            Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
+            | Refuse | OpenPersonalData | AddInformation | Withdraw => false,
         },
     }
 }
@@ -135,6 +161,18 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
         ActionKind::Ask => match status {
             Submitted => Err(NotAllowed::NotAcceptedYet),
             InProgress => Ok(WaitingForAuthor),
+            WaitingForAuthor => Err(NotAllowed::Waiting),
+            Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        // Of what is answered only while it owes something: see `Case::check`.
+        ActionKind::Assign => match status {
+            Submitted | InProgress | WaitingForAuthor | Answered => Ok(status),
+            Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        // Whether it is late, or was extended before, the status does not say: see `Case::extension`.
+        ActionKind::Extend => match status {
+            Submitted => Err(NotAllowed::NotAcceptedYet),
+            InProgress => Ok(InProgress),
             WaitingForAuthor => Err(NotAllowed::Waiting),
             Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
@@ -200,6 +238,8 @@ pub struct Case {
     pub due_on: Date,
     /// The last of the days that the rule counts: `due_on`, or one without work just before it.
     pub counted_to: Date,
+    /// The day by which it was due before the agency took longer for it.
+    pub extended_from: Option<Date>,
     /// The day by which the next step is due, whoever owes it: queues are sorted by it. While an agency owes it, never later
     /// than `due_on`; earlier than the day on which it was set only if the answer is late.
     pub next_due_on: Date,
@@ -217,15 +257,6 @@ pub struct Case {
     pub version: u32,
     /// Proves to the author's session that the case is hers without naming her.
     pub author_proof: AuthorProof,
-}
-
-/// Whom a case is assigned to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Assignee {
-    /// Her account.
-    pub account: AccountId,
-    /// Her name, for colleagues alone.
-    pub name: FullName,
 }
 
 /// What the first event of a case said; so a long history need not be read to its beginning.
@@ -294,6 +325,7 @@ impl Case {
             rule: rule.into(),
             due_on,
             counted_to,
+            extended_from: None,
             moved_on: None,
             next_due_on: first.accept_by,
             days_left: None,
@@ -358,6 +390,21 @@ impl Case {
         }
     }
 
+    /// To which days the time for its answer can be extended today, by the rule of today: later than the day on which it is due,
+    /// and not at all once that has passed.
+    pub fn extension(&self, today: Date) -> Result<RangeInclusive<Date>, NotAllowed> {
+        if self.extended_from.is_some() {
+            return Err(NotAllowed::ExtendedBefore);
+        }
+        if self.due_on < today {
+            return Err(NotAllowed::LateAlready);
+        }
+        let last = Rule::of(self.kind, Step::Extend, today).due_from(self.due_on);
+        // The calendar of jiff ends in the year 9999.
+        let first = self.due_on.tomorrow().unwrap_or(self.due_on);
+        Ok(first..=last)
+    }
+
     /// By how many working days its answer is late; none while nobody waits for the agency.
     pub fn answer_late(&self, today: Date) -> u16 {
         if self.status.is_agencys_turn() {
@@ -390,6 +437,9 @@ impl Case {
                 return Err(NotAllowed::PutOffBefore);
             }
         }
+        if action == ActionKind::Assign && !self.is_open() {
+            return Err(NotAllowed::Ended);
+        }
         Ok(status)
     }
 
@@ -409,6 +459,7 @@ impl Case {
         let what = next.carry(action, day_of(at))?;
         match what.kind() {
             EventKind::InformationRequested
+            | EventKind::Extended
             | EventKind::Answered
             | EventKind::PromiseReported
             | EventKind::PromisePutOff
@@ -419,6 +470,7 @@ impl Case {
             EventKind::Submitted
             | EventKind::Accepted
             | EventKind::Transferred
+            | EventKind::Assigned
             | EventKind::Withdrawn
             | EventKind::PersonalDataOpened
             | EventKind::Closed => {}
@@ -454,6 +506,13 @@ impl Case {
                 self.next_due_on = accept_by.min(self.due_on);
                 What::Transferred { from, reason }
             }
+            Action::Assign { to } => {
+                let before = self.assigned_to.replace(to.clone());
+                if before.is_some_and(|before| before.account == to.account) {
+                    return Err(NotAllowed::AssignedAlready);
+                }
+                What::Assigned { to }
+            }
             Action::Ask { question } => {
                 self.days_left = Some(self.term().left_on(today, self.rule.unit));
                 self.next_due_on = supply_by;
@@ -466,6 +525,18 @@ impl Case {
                 }
                 self.next_due_on = self.due_on;
                 What::InformationAdded { information }
+            }
+            Action::Extend { to, reason } => {
+                let days = self.extension(today)?;
+                let Term { counted_to, due_on } = Term::ending(to);
+                if !days.contains(&to) {
+                    let (first, last) = days.into_inner();
+                    return Err(NotAllowed::ExtendedOutOf { first, last });
+                }
+                let from = std::mem::replace(&mut self.due_on, due_on);
+                (self.counted_to, self.next_due_on) = (counted_to, due_on);
+                self.extended_from = Some(from);
+                What::Extended { from, reason }
             }
             Action::Answer { answer, outcome } => {
                 if let Some(by) = outcome.promised_by() {

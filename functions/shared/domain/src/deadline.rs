@@ -241,6 +241,11 @@ impl Term {
                 .checked_add(jiff::Span::new().days(amount))
                 .unwrap_or(Date::MAX),
         };
+        Self::ending(counted_to)
+    }
+
+    /// Of which that is the last day counted.
+    pub fn ending(counted_to: Date) -> Self {
         Self {
             counted_to,
             due_on: first_working_day(counted_to),

@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::EnumCount;
 
-use crate::action::Action;
-use crate::actor::By;
+use crate::action::{Action, ActionKind};
+use crate::actor::{Assignee, By};
+use crate::deadline::Term;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
 use crate::status::Status;
@@ -35,6 +36,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether those people get an e-mail about it. Who takes a case herself knows it.
+    pub fn tells(&self, audience: Audience) -> bool {
+        let is_own = matches!(&self.what, What::Assigned { to } if self.by.officer().is_some_and(|by| by.account == to.account));
+        self.what.kind().tells(audience) && !is_own
+    }
+
     /// Whether it says that this was done: what was sent twice is done once.
     pub fn is_of(&self, action: &Action) -> bool {
         let what = match action.clone() {
@@ -45,7 +52,14 @@ impl Event {
                 }
                 _ => return false,
             },
+            Action::Assign { to } => What::Assigned { to },
             Action::Ask { question } => What::InformationRequested { question },
+            Action::Extend { to, reason } => match self.what {
+                What::Extended { from, .. } if self.due_on == Term::ending(to).due_on => {
+                    What::Extended { from, reason }
+                }
+                _ => return false,
+            },
             Action::Answer { answer, outcome } => What::Answered {
                 answer,
                 outcome: Some(outcome),
@@ -86,10 +100,22 @@ pub enum What {
         /// Why.
         reason: Reason,
     },
+    /// An officer of the agency was given it, or took it.
+    Assigned {
+        /// Who works on it since then.
+        to: Assignee,
+    },
     /// The agency asked the author for information.
     InformationRequested {
         /// What for.
         question: Question,
+    },
+    /// The agency takes longer for the answer: until `Event::due_on`.
+    Extended {
+        /// The day by which it was due before.
+        from: Date,
+        /// Why.
+        reason: Reason,
     },
     /// The author added information.
     InformationAdded {
@@ -145,7 +171,9 @@ impl What {
             Self::Submitted => EventKind::Submitted,
             Self::Accepted => EventKind::Accepted,
             Self::Transferred { .. } => EventKind::Transferred,
+            Self::Assigned { .. } => EventKind::Assigned,
             Self::InformationRequested { .. } => EventKind::InformationRequested,
+            Self::Extended { .. } => EventKind::Extended,
             Self::InformationAdded { .. } => EventKind::InformationAdded,
             Self::Answered { .. } => EventKind::Answered,
             Self::PromiseReported { .. } => EventKind::PromiseReported,
@@ -167,7 +195,9 @@ impl What {
             | Self::Submitted
             | Self::Accepted
             | Self::Transferred { .. }
+            | Self::Assigned { .. }
             | Self::InformationRequested { .. }
+            | Self::Extended { .. }
             | Self::InformationAdded { .. }
             | Self::Answered { .. }
             | Self::PromiseReported { .. }
@@ -183,11 +213,13 @@ impl What {
         match self {
             Self::Submitted | Self::Accepted | Self::Withdrawn { reason: None } => None,
             Self::Transferred { reason, .. }
+            | Self::Extended { reason, .. }
             | Self::PromisePutOff { reason, .. }
             | Self::Withdrawn {
                 reason: Some(reason),
             }
             | Self::PersonalDataOpened { reason } => Some(reason.as_str().into()),
+            Self::Assigned { to } => Some(format!("Người xử lý: {}", to.name).into()),
             Self::InformationRequested { question } => Some(question.as_str().into()),
             Self::InformationAdded { information } => Some(information.as_str().into()),
             Self::Answered { answer, .. } | Self::PromiseReported { report: answer } => {
@@ -210,7 +242,9 @@ impl What {
             Self::Submitted
             | Self::Accepted
             | Self::Transferred { .. }
+            | Self::Assigned { .. }
             | Self::InformationRequested { .. }
+            | Self::Extended { .. }
             | Self::InformationAdded { .. }
             | Self::PromiseReported { .. }
             | Self::Refused { .. }
@@ -234,8 +268,12 @@ pub enum EventKind {
     Accepted,
     /// It went to another agency.
     Transferred,
+    /// An officer of the agency was given it, or took it.
+    Assigned,
     /// The agency asked the author for information.
     InformationRequested,
+    /// The agency takes longer for the answer.
+    Extended,
     /// The author added information.
     InformationAdded,
     /// The agency answered.
@@ -260,7 +298,9 @@ impl EventKind {
         Self::Submitted,
         Self::Accepted,
         Self::Transferred,
+        Self::Assigned,
         Self::InformationRequested,
+        Self::Extended,
         Self::InformationAdded,
         Self::Answered,
         Self::PromiseReported,
@@ -277,7 +317,9 @@ impl EventKind {
             Self::Submitted => "Đã gửi",
             Self::Accepted => "Đã tiếp nhận",
             Self::Transferred => "Đã chuyển đơn vị",
+            Self::Assigned => "Đã giao việc",
             Self::InformationRequested => "Yêu cầu bổ sung thông tin",
+            Self::Extended => "Đã gia hạn trả lời",
             Self::InformationAdded => "Đã bổ sung thông tin",
             Self::Answered => "Đã trả lời",
             Self::PromiseReported => "Đã báo kết quả thực hiện",
@@ -299,18 +341,20 @@ impl EventKind {
                 | Self::InformationRequested
                 | Self::InformationAdded
                 | Self::Withdrawn => Seen::Happened,
-                Self::Answered
+                Self::Extended
+                | Self::Answered
                 | Self::PromiseReported
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Closed => Seen::Text,
-                Self::PersonalDataOpened => Seen::Nothing,
+                Self::Assigned | Self::PersonalDataOpened => Seen::Nothing,
             },
             Viewer::Author => match self {
                 Self::Submitted
                 | Self::Accepted
                 | Self::Transferred
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
@@ -319,12 +363,15 @@ impl EventKind {
                 | Self::Withdrawn
                 | Self::PersonalDataOpened
                 | Self::Closed => Seen::Text,
+                Self::Assigned => Seen::Nothing,
             },
             Viewer::Officer => match self {
                 Self::Submitted
                 | Self::Accepted
                 | Self::Transferred
+                | Self::Assigned
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
@@ -338,13 +385,15 @@ impl EventKind {
         }
     }
 
-    /// Whether what somebody wrote before it may not fit the case any more.
-    pub fn changes_case(self) -> bool {
+    /// Whether what somebody began before it, to do that, may not fit the case any more: who works on a case does not matter to
+    /// who answers it.
+    pub fn overtakes(self, action: ActionKind) -> bool {
         match self {
             Self::Submitted
             | Self::Accepted
             | Self::Transferred
             | Self::InformationRequested
+            | Self::Extended
             | Self::InformationAdded
             | Self::Answered
             | Self::PromiseReported
@@ -352,6 +401,7 @@ impl EventKind {
             | Self::Refused
             | Self::Withdrawn
             | Self::Closed => true,
+            Self::Assigned => action == ActionKind::Assign,
             Self::PersonalDataOpened => false,
         }
     }
@@ -364,6 +414,7 @@ impl EventKind {
                 | Self::Accepted
                 | Self::Transferred
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
@@ -372,12 +423,15 @@ impl EventKind {
                 | Self::Withdrawn
                 | Self::PersonalDataOpened
                 | Self::Closed => true,
+                Self::Assigned => false,
             },
             Audience::Agency => match self {
                 Self::Transferred | Self::InformationAdded => true,
                 Self::Submitted
                 | Self::Accepted
+                | Self::Assigned
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::Answered
                 | Self::PromiseReported
                 | Self::PromisePutOff
@@ -391,11 +445,29 @@ impl EventKind {
                 Self::Submitted
                 | Self::Accepted
                 | Self::Transferred
+                | Self::Assigned
                 | Self::InformationRequested
+                | Self::Extended
                 | Self::InformationAdded
                 | Self::Answered
                 | Self::PromiseReported
                 | Self::PromisePutOff
+                | Self::Withdrawn
+                | Self::PersonalDataOpened
+                | Self::Closed => false,
+            },
+            Audience::Assignee => match self {
+                Self::Assigned => true,
+                Self::Submitted
+                | Self::Accepted
+                | Self::Transferred
+                | Self::InformationRequested
+                | Self::Extended
+                | Self::InformationAdded
+                | Self::Answered
+                | Self::PromiseReported
+                | Self::PromisePutOff
+                | Self::Refused
                 | Self::Withdrawn
                 | Self::PersonalDataOpened
                 | Self::Closed => false,
@@ -442,12 +514,14 @@ pub enum Audience {
     Agency,
     /// The officers of the province's focal point.
     FocalPoint,
+    /// The officer who was given it.
+    Assignee,
 }
 
 impl Audience {
     /// All of them.
     pub const ALL: [Self; <Self as EnumCount>::COUNT] =
-        [Self::Author, Self::Agency, Self::FocalPoint];
+        [Self::Author, Self::Agency, Self::FocalPoint, Self::Assignee];
 
     /// The name in keys.
     pub fn as_str(self) -> &'static str {
@@ -455,6 +529,7 @@ impl Audience {
             Self::Author => "author",
             Self::Agency => "agency",
             Self::FocalPoint => "focal_point",
+            Self::Assignee => "assignee",
         }
     }
 }

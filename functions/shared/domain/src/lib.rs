@@ -22,8 +22,8 @@ pub mod text;
 
 pub use account::{AccountId, Applicant, ApplicantType, AuthorProof, CaseId, Password};
 pub use action::{Action, ActionKind};
-pub use actor::{Actor, By, Officer, Role};
-pub use case::{Assignee, Case, First, NotAllowed, Submission};
+pub use actor::{Actor, Assignee, By, Officer, Role};
+pub use case::{Case, First, NotAllowed, Submission};
 pub use code::PaknCode;
 pub use contact::{EmailAddress, Phone};
 pub use deadline::{KeptRule, Rule, Step, Unit};

@@ -4,6 +4,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::parse_day;
 use crate::field::{FieldErrors, Problem};
 
 /// A promise names a day within so many days of today: what lies further off is no promise.
@@ -84,10 +85,7 @@ impl Outcome {
 
 /// Reads the day of a promise: after today and within a year.
 pub fn parse_promised_day(raw: &str, today: Date) -> Result<Date, Problem> {
-    if raw.trim().is_empty() {
-        return Err(Problem::Missing);
-    }
-    let day = parse_day(raw).ok_or(Problem::Malformed)?;
+    let day = parse_day(raw)?;
     // The calendar of jiff ends in the year 9999.
     let (first, last) = (
         today.tomorrow().unwrap_or(today),
@@ -100,14 +98,6 @@ pub fn parse_promised_day(raw: &str, today: Date) -> Result<Date, Problem> {
     } else {
         Err(Problem::DayOutOf { first, last })
     }
-}
-
-/// A day as browsers send it (2026-12-30), or as people write it (30/12/2026).
-fn parse_day(raw: &str) -> Option<Date> {
-    let written = raw.trim().replace(['.', '-', ' '], "/");
-    ["%Y/%m/%d", "%d/%m/%Y"]
-        .into_iter()
-        .find_map(|format| Date::strptime(format, &written).ok())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod password_link;
 
 pub use manage::OfficerRecord;
 
-use domain::{AccountId, AgencyId, EmailAddress, FullName, Role};
+use domain::{AccountId, AgencyId, Assignee, EmailAddress, FullName, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,8 @@ impl Stored for AddressOwner {
 struct Listed {
     email: EmailAddress,
     role: Role,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<FullName>,
 }
 
 impl Stored for Listed {
@@ -68,6 +70,7 @@ impl Listed {
         let listed = Self {
             email: officer.email.clone(),
             role,
+            name: Some(officer.name.clone()),
         };
         listed.to_item(Key::officer_of(agency, &officer.id))
     }
@@ -172,13 +175,30 @@ impl Store {
 
     /// All officers of an agency, and as what they work there.
     pub async fn roles_in(&self, agency: AgencyId) -> Result<Vec<(AccountId, Role)>, Error> {
+        let listed = self.listed_officers(agency).await?.into_iter();
+        Ok(listed.map(|(id, officer)| (id, officer.role)).collect())
+    }
+
+    /// All officers of an agency, by their names. Where the list has no name yet, the address stands for it.
+    pub async fn colleagues(&self, agency: AgencyId) -> Result<Vec<Assignee>, Error> {
+        let named = |(account, Listed { email, name, .. })| {
+            let name = name.or_else(|| FullName::parse(email.as_str()).ok())?;
+            Some(Assignee { account, name })
+        };
+        let listed = self.listed_officers(agency).await?.into_iter();
+        let mut colleagues: Vec<_> = listed.filter_map(named).collect();
+        colleagues.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
+        Ok(colleagues)
+    }
+
+    async fn listed_officers(&self, agency: AgencyId) -> Result<Vec<(AccountId, Listed)>, Error> {
         let query = Query::partition(&self.tables.cases, agency_partition(agency), MOST_OFFICERS);
         let items = self.query(query.beginning("sk", OFFICER_PREFIX)).await?;
         let all = items.len();
         let read = |item: Item| {
             let account = item.get("sk")?.as_s().ok()?.strip_prefix(OFFICER_PREFIX)?;
             let account = AccountId::parse(account)?;
-            Some((account, Listed::from_item(item).ok()?.role))
+            Some((account, Listed::from_item(item).ok()?))
         };
         let officers: Vec<_> = items.into_iter().filter_map(read).collect();
         passed_over(Listed::KIND, all - officers.len());

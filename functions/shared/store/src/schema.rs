@@ -80,7 +80,7 @@
 //! | count a try; forget | register, officers, submit, notify | UpdateItem, DeleteItem | 1 write |
 //! | start a session; end it | register, officers | PutItem, DeleteItem | 1 write |
 //! | officer by e-mail | officers | GetItem, BatchGetItem | 1, 2 read |
-//! | officers of an agency | notify | Query | 1 read |
+//! | officers of an agency | notify, reply | Query | 1 read |
 //! | open outbox rows of a shard, those due first | notify | Query on `outbox`, at most 1,000 | 0.5 read for 20 rows |
 //! | all open cases up to a day, a page of a shard | remind | Query on `open`, at most 1,000 | 0.5 read each 4 KB, about 50 a page |
 //! | officers of an agency with their roles | remind | Query | 1 read |

@@ -129,7 +129,11 @@ impl Error {
             | NotAllowed::NotOver
             | NotAllowed::SameAgency
             | NotAllowed::NoPromise
+            | NotAllowed::AssignedAlready
             | NotAllowed::PutOffBefore
+            | NotAllowed::ExtendedBefore
+            | NotAllowed::LateAlready
+            | NotAllowed::ExtendedOutOf { .. }
             | NotAllowed::NotLater => {
                 Self::conflict(standing(why.sentence(), case)).with_case(case)
             }

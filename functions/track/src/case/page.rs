@@ -3,7 +3,7 @@
 use domain::calendar::day_of;
 use domain::{EventKind, Status};
 use maud::{Markup, html};
-use site::components::{outcome, status};
+use site::components::{extended, outcome, status};
 use site::{Page, citizens_door, day};
 use web::Visitor;
 use web::urls::{LOOK_UP, MY_CASES};
@@ -24,6 +24,7 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
         @if let Some(overdue) = sentence::overdue(case, today) { p.late { (overdue) } }
         @if let Some((event, text)) = said {
             @if let Some(result) = event.outcome { (outcome(result)) }
+            @if let Some(due_on) = event.due_on { (extended(due_on)) }
             div.said { strong { (event.agency_name) } (text) }
         }
         @match &case.own {
@@ -128,6 +129,7 @@ pub(super) fn step(event: &EventView, is_above: bool) -> Markup {
             strong { (event.label) } br;
             span.hint { (day(event.on)) " · " (doer(event)) }
             @if let Some(result) = event.outcome { @if !is_above { (outcome(result)) } }
+            @if let Some(due_on) = event.due_on { @if !is_above { (extended(due_on)) } }
             @match &event.text {
                 Some(_) if is_above => p.hint { "Nội dung ở trên" },
                 Some(text) => p { (text) },

@@ -63,7 +63,10 @@ pub(crate) fn deadlines(case: &CaseView) -> Vec<Deadline> {
     let answer = Deadline {
         what: "Hạn trả lời",
         when: site::day(case.due_on),
-        rule: Some(case.rule.statement(case.due_on)),
+        rule: Some(match case.extended_from {
+            Some(_) => format!("{}; đã gia hạn", case.rule.statement(case.due_on)),
+            None => case.rule.statement(case.due_on),
+        }),
     };
     match case.status {
         // Passed on when the answer was late already: that is what is due.

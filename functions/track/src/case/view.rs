@@ -24,6 +24,9 @@ pub(crate) struct CaseView {
     pub(crate) due_on: Date,
     /// By which `due_on` was reckoned.
     pub(crate) rule: KeptRule,
+    /// The day by which it was due before the agency took longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) extended_from: Option<Date>,
     /// Oldest first.
     pub(crate) events: Vec<EventView>,
     /// Of a long history: the number of the event before which some are left out; they are had at `/lich-su?truoc=`.
@@ -54,6 +57,9 @@ pub(crate) struct EventView {
     /// Of an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) outcome: Option<Outcome>,
+    /// Of an extension: the day by which it is answered since then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) due_on: Option<Date>,
 }
 
 /// What only the author sees, logged in.
@@ -97,6 +103,7 @@ impl CaseView {
             next_due_on: case.is_open().then_some(case.next_due_on),
             due_on: case.due_on,
             rule: case.rule.clone(),
+            extended_from: case.extended_from,
             gap_before: after_gap.map(|event| event.number),
             events,
             own,
@@ -106,13 +113,14 @@ impl CaseView {
     /// What the agency said last, as long as the author has not added to it: its question, its answer, its refusal.
     pub(crate) fn last_word(&self) -> Option<(&EventView, &str)> {
         use EventKind::{
-            Answered, InformationAdded, InformationRequested, PromisePutOff, PromiseReported,
-            Refused,
+            Answered, Extended, InformationAdded, InformationRequested, PromisePutOff,
+            PromiseReported, Refused,
         };
         let is_said = |event: &&EventView| {
             matches!(
                 event.kind,
                 Answered
+                    | Extended
                     | InformationAdded
                     | InformationRequested
                     | PromisePutOff
@@ -152,6 +160,7 @@ impl EventView {
             by_agency: event.by.officer().map(|officer| officer.agency),
             text: text.map(Into::into),
             outcome,
+            due_on: (kind == EventKind::Extended).then_some(event.due_on),
         })
     }
 }

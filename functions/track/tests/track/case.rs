@@ -167,6 +167,7 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
             .accepted()
             .asked(QUESTION)
             .supplied(INFORMATION)
+            .step(extension())
             .opened()
             .transferred()
             .accepted()
@@ -587,5 +588,35 @@ async fn what_was_accepted_and_then_refused_is_said_to_be_discontinued() {
             .shows("<title>Không tiếp nhận – ")
             .shows("<strong>Không tiếp nhận</strong>")
             .hides("dừng xử lý");
+    }
+}
+
+fn extension() -> Action {
+    Action::Extend {
+        to: "2026-12-22".parse().unwrap(),
+        reason: Reason::parse("Cần đối chiếu hồ sơ với xã.").unwrap(),
+    }
+}
+
+#[tokio::test]
+async fn an_extension_is_read_with_its_reason_and_both_days() {
+    let world = a_world().await;
+    let (_, code, author) = sent(&world, a_case().accepted().step(extension())).await;
+    let [nobody, ..] = code_holders(&world).await;
+    for mut reader in [nobody, author] {
+        let page = reader.get(&address(&code)).await;
+        page.is(200)
+            .shows("Hạn trả lời mới: <strong>thứ Ba, 22/12/2026</strong>")
+            .shows("Cần đối chiếu hồ sơ với xã.")
+            .shows("Hạn trả lời: <strong>thứ Ba, 22/12/2026</strong>")
+            .shows("; đã gia hạn")
+            .shows("Đã gia hạn trả lời");
+        let json = reader.json().get(&address(&code)).await.json();
+        assert_eq!(json["due_on"], "2026-12-22");
+        assert_eq!(json["extended_from"], "2026-12-15");
+        let event = &json["events"][2];
+        assert_eq!(event["kind"], "extended");
+        assert_eq!(event["due_on"], "2026-12-22");
+        assert_eq!(event["text"], "Cần đối chiếu hồ sơ với xã.");
     }
 }

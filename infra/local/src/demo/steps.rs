@@ -56,7 +56,9 @@ pub fn by(action: &Action, officer: impl FnOnce() -> Officer) -> By {
         Action::Close => By::System,
         Action::Accept
         | Action::Transfer { .. }
+        | Action::Assign { .. }
         | Action::Ask { .. }
+        | Action::Extend { .. }
         | Action::Answer { .. }
         | Action::Refuse { .. }
         | Action::ReportPromise { .. }

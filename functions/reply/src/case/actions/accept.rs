@@ -1,11 +1,10 @@
 //! Tiếp nhận: the agency takes a case on.
 
 use domain::{Action, ActionKind, FieldErrors};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 
 /// Nothing to fill in.
 #[derive(Default, Deserialize)]
@@ -20,7 +19,7 @@ impl ActionForm for Form {
     const CONSEQUENCE: &'static str =
         "Người gửi nhận email ngay: đơn vị đã tiếp nhận và sẽ trả lời đúng hạn.";
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         Ok(Action::Accept)
     }
 

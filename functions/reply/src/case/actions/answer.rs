@@ -2,12 +2,11 @@
 //! agency's own telephone the officer says that it is one.
 
 use domain::{Action, ActionKind, Answer, FieldErrors, Outcome};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use site::components::{Field, outcome, radios};
+use site::components::{Field, radios};
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
 
 #[derive(Default, Deserialize)]
@@ -31,9 +30,9 @@ impl ActionForm for Form {
 
     const PREVIEWED: bool = true;
 
-    fn parse(&self, today: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, known: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let outcome = Outcome::parse(&self.outcome, &self.promised_by, today, &mut errors);
+        let outcome = Outcome::parse(&self.outcome, &self.promised_by, known.today, &mut errors);
         let answer = Answer::parse(&self.answer).and_then(|answer| {
             let public = PublicText::new("answer", answer.as_str(), &self.agency_contact);
             public.check().map(|()| answer)
@@ -58,15 +57,6 @@ impl ActionForm for Form {
             p { "Viết cho người có mã PAKN đọc: không ghi họ tên, số điện thoại, địa chỉ người phản ánh." }
             (answer.prefix(prefix).value(&self.answer).render(errors))
             (public.confirmation(context))
-        }
-    }
-
-    fn shown(&self, today: Date) -> Markup {
-        let mut errors = FieldErrors::default();
-        let chosen = Outcome::parse(&self.outcome, &self.promised_by, today, &mut errors);
-        html! {
-            @if let Some(chosen) = chosen { (outcome(chosen)) }
-            div.said { (self.answer) }
         }
     }
 

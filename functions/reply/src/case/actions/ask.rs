@@ -1,12 +1,11 @@
 //! Yêu cầu bổ sung: the agency asks the author for what is missing; the clock stops.
 
 use domain::{Action, ActionKind, FieldErrors, Question};
-use jiff::civil::Date;
 use maud::Markup;
 use serde::Deserialize;
 use site::components::Field;
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -20,9 +19,12 @@ impl ActionForm for Form {
     const NAME: &'static str = "ask";
     const LABEL: &'static str = "Yêu cầu bổ sung";
     const DONE: &'static str = "Đã yêu cầu bổ sung";
-    const CONSEQUENCE: &'static str = "Người gửi nhận email ngay. Thời hạn trả lời tạm dừng; khi người gửi bổ sung thì được tính tiếp.";
+    const CONSEQUENCE: &'static str =
+        "Người gửi nhận email ngay; thời hạn trả lời dừng cho đến khi họ bổ sung.";
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    const PREVIEWED: bool = true;
+
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         let question = Question::parse(&self.question);
         let question = question.map_err(|problem| FieldErrors::one("question", problem))?;
         Ok(Action::Ask { question })
@@ -39,5 +41,9 @@ impl ActionForm for Form {
 
     fn text(&self) -> &str {
         &self.question
+    }
+
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        vec![("question", &self.question)]
     }
 }

@@ -2,12 +2,11 @@
 
 use domain::outcome::parse_promised_day;
 use domain::{Action, ActionKind, FieldErrors, NotAllowed, Problem, Reason};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use site::components::Field;
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
 
 #[derive(Default, Deserialize)]
@@ -27,9 +26,12 @@ impl ActionForm for Form {
     const CONSEQUENCE: &'static str =
         "Người gửi nhận email ngay, có ngày mới và lý do. Chỉ lùi được một lần.";
 
-    fn parse(&self, today: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, known: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let by = errors.take("promised_by", parse_promised_day(&self.promised_by, today));
+        let by = errors.take(
+            "promised_by",
+            parse_promised_day(&self.promised_by, known.today),
+        );
         let reason = Reason::parse(&self.reason).and_then(|reason| {
             let public = PublicText::new("reason", reason.as_str(), &self.agency_contact);
             public.check().map(|()| reason)

@@ -2,12 +2,11 @@
 //! has the code reads both, and the explanation too.
 
 use domain::{Action, ActionKind, FieldErrors, Reason, RefusalReason, Status};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use site::components::{Field, radios};
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
 
 #[derive(Default, Deserialize)]
@@ -26,6 +25,8 @@ impl ActionForm for Form {
     const DONE: &'static str = "Đã trả lời không tiếp nhận";
     const BUTTON: &'static str = "Gửi lý do cho người gửi";
     const CONSEQUENCE: &'static str = "Người gửi nhận email ngay, có lý do và việc có thể làm tiếp. Sau đó không thay đổi được nữa.";
+
+    const PREVIEWED: bool = true;
 
     /// Of a case that the agency has accepted, "Không tiếp nhận" would say that it never did.
     fn label(status: Status) -> &'static str {
@@ -54,7 +55,7 @@ impl ActionForm for Form {
         }
     }
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
         let reason = errors.take("reason", RefusalReason::parse(&self.reason));
         let explanation = Reason::parse_optional(&self.explanation).and_then(|explanation| {
@@ -93,5 +94,13 @@ impl ActionForm for Form {
 
     fn text(&self) -> &str {
         &self.explanation
+    }
+
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("reason", &self.reason),
+            ("explanation", &self.explanation),
+            ("agency_contact", &self.agency_contact),
+        ]
     }
 }

@@ -1,12 +1,11 @@
 //! Báo kết quả thực hiện: the agency reports what was done of what its answer promised. Whoever has the code reads it.
 
 use domain::{Action, ActionKind, Answer, FieldErrors};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use site::components::Field;
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
 
 #[derive(Default, Deserialize)]
@@ -28,7 +27,7 @@ impl ActionForm for Form {
 
     const PREVIEWED: bool = true;
 
-    fn parse(&self, _: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, _: &Known<'_>) -> Result<Action, FieldErrors> {
         let wrong = |problem| FieldErrors::one("report", problem);
         let report = Answer::parse(&self.report).map_err(wrong)?;
         let public = PublicText::new("report", report.as_str(), &self.agency_contact);

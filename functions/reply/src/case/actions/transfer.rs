@@ -2,12 +2,11 @@
 //! the list of all agencies would weigh on the page of every case.
 
 use domain::{Action, ActionKind, AgencyId, FieldErrors, NotAllowed, Problem, Reason};
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use site::components::{Field, Offered, agencies};
 
-use crate::case::action_form::{ActionForm, FieldContext};
+use crate::case::action_form::{ActionForm, FieldContext, Known};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -26,9 +25,9 @@ impl ActionForm for Form {
         "Người gửi và đơn vị mới nhận email ngay. Hạn trả lời không đổi.";
     const ON_ITS_OWN_PAGE: bool = true;
 
-    fn parse(&self, today: Date) -> Result<Action, FieldErrors> {
+    fn parse(&self, known: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let to = errors.take("agency", AgencyId::choose(&self.agency, today));
+        let to = errors.take("agency", AgencyId::choose(&self.agency, known.today));
         let reason = errors.take("reason", Reason::parse(&self.reason));
         match (to, reason) {
             (Some(to), Some(reason)) => Ok(Action::Transfer { to, reason }),
@@ -41,9 +40,10 @@ impl ActionForm for Form {
             prefix,
             errors,
             today,
-            agency,
+            case,
+            colleagues: _,
         } = context;
-        let offered = agency.map_or(Offered::All, Offered::AllBut);
+        let offered = case.map_or(Offered::All, |case| Offered::AllBut(case.agency));
         let reason = Field::new("reason", "Lý do chuyển").hint("Người gửi đọc được lý do này");
         html! {
             (agencies(prefix, *today, "Chuyển đến", "", &self.agency, offered, errors))

@@ -42,7 +42,9 @@ async fn a_leader_can_do_what_an_officer_can() {
     let case = leader.clone().json().get(&page(&code)).await.json();
     assert_eq!(
         case["allowed_actions"],
-        serde_json::json!(["answer", "ask", "transfer", "refuse"])
+        serde_json::json!([
+            "answer", "ask", "extend", "take", "assign", "transfer", "refuse"
+        ])
     );
     assert_eq!(case["events"][1]["actor"], "officer");
 }

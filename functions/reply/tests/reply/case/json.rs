@@ -32,7 +32,7 @@ async fn everything_but_who_and_at_which_hour() {
             "due_on": case.due_on.to_string(),
             "rule": {"id": "answer-1", "amount": 15, "unit": "working"},
             "next_due_on": case.next_due_on.to_string(),
-            "allowed_actions": ["answer", "refuse"],
+            "allowed_actions": ["answer", "take", "assign", "refuse"],
             "internal_notes": [],
             "events": [
                 {

@@ -1,9 +1,9 @@
 //! Không tiếp nhận.
 
-use domain::Status;
+use domain::{RefusalReason, Status};
 use testing::{AGENCY, a_case};
 
-use crate::office::{OFFICER, Office, send};
+use crate::office::{OFFICER, Office, address, send};
 
 #[tokio::test]
 async fn reason_and_what_to_do_now_stand_in_sentences() {
@@ -89,5 +89,38 @@ async fn what_was_accepted_is_not_offered_to_be_not_accepted() {
             .await
             .is(200)
             .shows(words);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_read_once_more_before_it_goes() {
+    let office = Office::open().await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    for (case, version, title) in [
+        (a_case(), "1", "Không tiếp nhận: xem trước khi gửi"),
+        (
+            a_case().accepted(),
+            "2",
+            "Dừng xử lý, nêu lý do: xem trước khi gửi",
+        ),
+    ] {
+        let code = office.sent(case).await;
+        let refused = [
+            ("version", version),
+            ("reason", "khieu-nai"),
+            ("explanation", "Xem hướng dẫn trên trang."),
+        ];
+        let preview = officer
+            .post(&address(&code, "khong-tiep-nhan"), &refused)
+            .await;
+        let reason = RefusalReason::parse("khieu-nai").unwrap();
+        preview
+            .is(200)
+            .shows(title)
+            .shows(reason.next_step)
+            .shows("Xem hướng dẫn trên trang.")
+            .shows("Gửi lý do cho người gửi");
+        assert_eq!(preview.hidden("reason"), "khieu-nai");
+        office.at_version(&code, version.parse().unwrap()).await;
     }
 }

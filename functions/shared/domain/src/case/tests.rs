@@ -57,8 +57,15 @@ fn actions() -> Vec<Action> {
             to: agency("so-y-te"),
             reason: reason(),
         },
+        Action::Assign {
+            to: (officer().officer().unwrap()).into(),
+        },
         Action::Ask {
             question: Question::parse("Nộp hồ sơ ở đâu, ngày nào?").unwrap(),
+        },
+        Action::Extend {
+            to: date(2026, 12, 21),
+            reason: reason(),
         },
         Action::Answer {
             answer: crate::text::Answer::parse("Hồ sơ đã được trả ngày 20/11/2026.").unwrap(),
@@ -121,7 +128,7 @@ proptest! {
                 now = next;
                 if matches!(now.status, Status::Submitted | Status::InProgress) {
                     prop_assert!(now.next_due_on <= now.due_on);
-                    let is_set = !matches!(event.what.kind(), EventKind::PersonalDataOpened);
+                    let is_set = !matches!(event.what.kind(), EventKind::PersonalDataOpened | EventKind::Assigned);
                     prop_assert!(!is_set || now.next_due_on >= day_of(when) || now.next_due_on == now.due_on);
                 }
                 prop_assert!(now.days_left.is_none() || now.status != Status::InProgress);
@@ -229,6 +236,49 @@ fn a_promise_is_owed_until_it_is_reported_and_is_put_off_once() {
     }
     let without = vec![Action::Accept, act(ActionKind::Answer), report()];
     assert_eq!(steps(without).unwrap_err(), NotAllowed::NoPromise);
+}
+
+#[test]
+fn the_time_for_an_answer_is_extended_once_within_the_rule_and_not_when_it_is_late() {
+    let accepted = case()
+        .apply(Action::Accept, officer(), at("2026-11-24T03:00:00Z"))
+        .unwrap()
+        .0;
+    let extend = |case: &Case, to, at| {
+        let reason = reason();
+        case.apply(Action::Extend { to, reason }, officer(), at)
+    };
+    let on = at("2026-12-14T03:00:00Z");
+    assert_eq!(accepted.due_on, date(2026, 12, 14));
+    let (first, last) = (date(2026, 12, 15), date(2026, 12, 28));
+    for (to, due_on) in [
+        (first, Ok(first)),
+        // A Saturday: until the Monday.
+        (date(2026, 12, 19), Ok(date(2026, 12, 21))),
+        (last, Ok(last)),
+        (
+            date(2026, 12, 29),
+            Err(NotAllowed::ExtendedOutOf { first, last }),
+        ),
+        (
+            date(2026, 12, 14),
+            Err(NotAllowed::ExtendedOutOf { first, last }),
+        ),
+    ] {
+        let extended = extend(&accepted, to, on).map(|(case, event)| {
+            assert_eq!(
+                (event.due_on, event.next_due_on),
+                (case.due_on, case.due_on)
+            );
+            assert_eq!(case.extended_from, Some(accepted.due_on));
+            case.due_on
+        });
+        assert_eq!(extended, due_on);
+    }
+    let late = extend(&accepted, first, at("2026-12-15T03:00:00Z"));
+    assert_eq!(late.unwrap_err(), NotAllowed::LateAlready);
+    let again = extend(&extend(&accepted, first, on).unwrap().0, last, on);
+    assert_eq!(again.unwrap_err(), NotAllowed::ExtendedBefore);
 }
 
 #[test]

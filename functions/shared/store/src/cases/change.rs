@@ -86,7 +86,7 @@ pub(super) fn add_mails(
     let kind = event.what.kind();
     let told = Audience::ALL
         .into_iter()
-        .filter(|&audience| kind.tells(audience));
+        .filter(|&audience| event.tells(audience));
     told.into_iter()
         .try_fold(transaction, |transaction, audience| {
             let mail = Mail::Case {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use data_encoding::BASE64_NOPAD;
 use domain::{
-    AccountId, AgencyId, By, Event, FullName, Officer, Outcome, RefusalReason, Role, What,
+    AccountId, AgencyId, Assignee, By, Event, FullName, Officer, Outcome, RefusalReason, Role, What,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -83,7 +83,13 @@ enum RecordedWhat {
     Transferred {
         from: AgencyId,
     },
+    Assigned {
+        to: AccountId,
+    },
     InformationRequested,
+    Extended {
+        from: Date,
+    },
     InformationAdded,
     /// As it was recorded before the outcome was asked.
     Answered,
@@ -106,6 +112,7 @@ enum RecordedWhat {
 
 /// The names of the texts.
 const OFFICER: &str = "officer";
+const ASSIGNEE: &str = "assignee";
 const REASON: &str = "reason";
 const QUESTION: &str = "question";
 const INFORMATION: &str = "information";
@@ -182,8 +189,18 @@ impl EventItem {
                 from,
                 reason: text(&texts, REASON)?,
             },
+            RecordedWhat::Assigned { to } => What::Assigned {
+                to: Assignee {
+                    account: to,
+                    name: text(&texts, ASSIGNEE)?,
+                },
+            },
             RecordedWhat::InformationRequested => What::InformationRequested {
                 question: text(&texts, QUESTION)?,
+            },
+            RecordedWhat::Extended { from } => What::Extended {
+                from,
+                reason: text(&texts, REASON)?,
             },
             RecordedWhat::InformationAdded => What::InformationAdded {
                 information: text(&texts, INFORMATION)?,
@@ -252,9 +269,19 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
             RecordedWhat::Transferred { from: *from },
             vec![(REASON, reason.as_str())],
         ),
+        What::Assigned { to } => (
+            RecordedWhat::Assigned {
+                to: to.account.clone(),
+            },
+            vec![(ASSIGNEE, to.name.as_str())],
+        ),
         What::InformationRequested { question } => (
             RecordedWhat::InformationRequested,
             vec![(QUESTION, question.as_str())],
+        ),
+        What::Extended { from, reason } => (
+            RecordedWhat::Extended { from: *from },
+            vec![(REASON, reason.as_str())],
         ),
         What::InformationAdded { information } => (
             RecordedWhat::InformationAdded,

@@ -35,6 +35,9 @@ pub(crate) struct Card {
     pub(crate) days_left: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) assigned_to: Option<Assignee>,
+    /// Who acts on what lists show must have seen it; 0: not noted, up to version 3.
+    #[serde(default)]
+    pub(crate) version: u32,
     /// What is negative in `days_left` now, up to version 2.
     #[serde(default, skip_serializing)]
     working_days_late: u16,
@@ -90,6 +93,8 @@ pub(crate) struct FileItem {
     /// If that is another day than the one by which it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     counted_to: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    extended_from: Option<Date>,
     /// The card's `days_left` if none of them was late, up to version 2.
     #[serde(default, skip_serializing)]
     working_days_left: Option<u16>,
@@ -125,6 +130,7 @@ impl FileItem {
                 rule: case.rule.clone(),
                 days_left: case.days_left,
                 assigned_to: case.assigned_to.clone(),
+                version: case.version,
                 working_days_late: 0,
             },
             id: case.id.clone(),
@@ -132,6 +138,7 @@ impl FileItem {
             first_agency: case.first.agency,
             accept_by: case.first.accept_by,
             answer_by: case.first.answer_by,
+            extended_from: case.extended_from,
             counted_to: (case.counted_to != case.due_on).then_some(case.counted_to),
             working_days_left: None,
             promise: case.promise,
@@ -151,6 +158,7 @@ impl FileItem {
             accept_by,
             answer_by,
             counted_to,
+            extended_from,
             working_days_left,
             promise,
             last_word,
@@ -177,6 +185,7 @@ impl FileItem {
             moved_on: card.moved_on,
             due_on: card.due_on,
             counted_to: counted_to.unwrap_or(card.due_on),
+            extended_from,
             next_due_on: card.next_due_on,
             days_left,
             promise,

@@ -66,6 +66,7 @@ impl AccountCaseItem {
         AccountCase {
             rule: Rule::of(self.kind, Step::Answer, submitted_on).into(),
             days_left: None,
+            version: 1,
             code: self.code,
             kind: self.kind,
             agency: self.agency,

@@ -47,6 +47,8 @@ pub struct QueueEntry {
     /// While the author is asked: the days that were left for the answer, as `domain::Case::days_left`; of a case that was
     /// asked before rules were kept only if it was late.
     pub days_left: Option<i32>,
+    /// The version of the case that this shows; 0 if it is not known.
+    pub version: u32,
 }
 
 /// One page of a queue.
@@ -84,6 +86,7 @@ impl From<Card> for QueueEntry {
     fn from(card: Card) -> Self {
         Self {
             days_left: card.days_left(),
+            version: card.version,
             rule: card.rule,
             code: card.code,
             kind: card.kind,

@@ -58,8 +58,21 @@ fn history(end: Action, by: By) -> Vec<Event> {
         (transfer, focal_point),
         (Action::Accept, officer()),
         (Action::OpenPersonalData { reason: reason() }, officer()),
+        (
+            Action::Assign {
+                to: officer().officer().unwrap().into(),
+            },
+            officer(),
+        ),
         (Action::Ask { question }, officer()),
         (Action::AddInformation { information }, By::Author),
+        (
+            Action::Extend {
+                to: "2026-12-21".parse().unwrap(),
+                reason: reason(),
+            },
+            officer(),
+        ),
         (end, by),
     ] {
         let (next, event) = case.apply(action, by, at).unwrap();
