@@ -1,7 +1,7 @@
 //! The parts that pages are made of: fields with their hint and message, the choice of agencies, the code with its QR,
 //! the status. All work without a script.
 
-use domain::{Agency, AgencyId, FieldErrors, Kind, Level, Outcome, PaknCode, Status};
+use domain::{Agency, AgencyId, FieldErrors, Kind, Level, Outcome, PaknCode, Promise, Status};
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::{Builder as _, Shape};
 use fast_qr::{ECL, QRBuilder};
@@ -190,6 +190,22 @@ pub fn outcome(outcome: Outcome) -> Markup {
 /// The day by which a case is answered since the agency took longer for it, in a line.
 pub fn extended(due_on: Date) -> Markup {
     html! { p.outcome { "Hạn trả lời mới: " strong { (day(due_on)) } } }
+}
+
+/// What was promised, where more is to be said of it than the day that stands beside the answer: both days of a promise that
+/// was put off, and how it was kept.
+pub fn promise(promise: Promise, today: Date) -> Markup {
+    let verdict = promise.verdict(today);
+    html! {
+        @if verdict.is_some() || promise.was_put_off() {
+            p.outcome {
+                "Ngày hẹn: " strong { (day(promise.by)) }
+                @if promise.was_put_off() { " (hẹn lần đầu: " (day(promise.first_by)) ")" }
+                @if let Some(verdict) = verdict { ". " strong { (verdict.label()) } }
+                "."
+            }
+        }
+    }
 }
 
 /// Which agencies can be chosen.

@@ -18,7 +18,9 @@ mod withdrawn;
 #[cfg(test)]
 mod tests;
 
-use domain::{Audience, CaseId, Event, Kind, PaknCode, What};
+use domain::calendar::day_of;
+use domain::{Audience, CaseId, Event, Kind, PaknCode, Rule, Step, What};
+use jiff::civil::Date;
 
 use crate::letter::Letter;
 
@@ -80,9 +82,20 @@ impl CaseMail<'_> {
                 answered::with_reason(letter, self, reason, explanation.as_ref())
             }
             What::Withdrawn { reason: _ } => withdrawn::letter(self),
+            What::Reopened { reason: _ } => progress::reopened(self),
+            // She is told on the page; should that change, it still says where to look.
+            What::Rated { .. } | What::PromiseConfirmed { .. } | What::PromiseDisputed { .. } => {
+                progress::changed(self)
+            }
             What::PersonalDataOpened { reason } => personal_data::letter(self, reason),
             What::Closed => closed::letter(self),
         }
+    }
+
+    /// The last day of what the author may do after that event, as `Case::author_until`.
+    fn author_until(&self, step: Step) -> Date {
+        let on = day_of(self.event.at);
+        Rule::of(self.kind, step, on).due_from(on)
     }
 
     fn case_url(&self) -> String {

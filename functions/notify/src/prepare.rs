@@ -339,6 +339,7 @@ mod tests {
         let late = Mail::Late {
             case: case.clone(),
             step: 1,
+            reopened: 1,
         };
         assert_eq!(Subject::of(&late.key()), Some(Subject::Case(case)));
         let request = || "1".to_owned();

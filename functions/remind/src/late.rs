@@ -1,7 +1,7 @@
 //! Authors whose answer is late: each is told once, and then each so many working days. The index of open cases names them;
 //! whether the answer is still due is asked of the cases themselves.
 
-use domain::{CaseId, Morning, PaknCode};
+use domain::{CaseId, LateStep, Morning, PaknCode};
 
 use crate::Remind;
 
@@ -29,7 +29,7 @@ impl Remind {
         &self,
         codes: &[PaknCode],
         morning: &Morning,
-    ) -> Result<Vec<(CaseId, u16)>, store::Error> {
+    ) -> Result<Vec<(CaseId, LateStep)>, store::Error> {
         let cases = self.store.current_cases(codes).await?.into_iter();
         let steps = cases.filter_map(|case| {
             let step = case.late_step(morning.today)?;

@@ -1,7 +1,7 @@
 //! POST /theo-doi/{code}/bo-sung: the author adds information, asked for or not. The form is on the case's page.
 
 use axum::extract::State;
-use domain::{Action, Information};
+use domain::{Action, FieldErrors, Information};
 use serde::Deserialize;
 use web::{App, AuthorCase, Code, Error, Input, Reply, Visitor};
 
@@ -23,13 +23,20 @@ pub(crate) async fn post(
     own: Result<AuthorCase, Error>,
     Input(form): Input<InformationForm>,
 ) -> Result<Reply, Error> {
-    // Whoever wrote for longer than the session lasts keeps what was written.
-    let keeping = |error: Error| error.keeping(|| FORM.alone(&code, &form.content));
-    let own = own.map_err(keeping)?;
-    let information = Information::parse(&form.content)
-        .map_err(|problem| invalid(&own, &visitor, FORM, &form.content, problem))?;
-    let action = Action::AddInformation { information };
     let entered = Entered::into(FORM, &form.content);
-    let performed = perform(&app, &visitor, own, action, entered).await;
+    // Whoever wrote for longer than the session lasts keeps what was written.
+    let keeping = |error: Error| error.keeping(|| FORM.alone(&code, &entered));
+    let own = own.map_err(keeping)?;
+    let information = Information::parse(&form.content);
+    let information = information.map_err(|problem| {
+        invalid(
+            &own,
+            &visitor,
+            &entered,
+            FieldErrors::one(FORM.field(), problem),
+        )
+    })?;
+    let action = Action::AddInformation { information };
+    let performed = perform(&app, &visitor, own, action, entered.clone()).await;
     performed.map_err(keeping)
 }

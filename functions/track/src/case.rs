@@ -9,6 +9,7 @@ mod view;
 
 use axum::extract::{Path, State};
 use domain::PaknCode;
+use domain::calendar::day_of;
 use web::{App, Error, Reply, Visitor};
 
 pub(crate) use self::forms::{AuthorForm, Entered};
@@ -44,12 +45,13 @@ pub(crate) async fn show(app: &App, visitor: &Visitor, code: &PaknCode) -> Resul
         return Err(code::nobodys(code));
     };
     let visitor = visitor.known_as(citizen.as_ref());
+    let today = day_of(visitor.now);
     // Read ahead for its author; dropped for everybody else.
     let view = match (citizen, content) {
         (Some(citizen), Some(content)) if file.is_by(&citizen) => {
-            CaseView::of_author(&file, &content)
+            CaseView::of_author(&file, &content, today)
         }
-        _ => CaseView::of_code_holder(&file),
+        _ => CaseView::of_code_holder(&file, today),
     };
     let page = || page(&view, &visitor, &Entered::default());
     Ok(Reply::show(&visitor, page, || &view))

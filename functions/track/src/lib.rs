@@ -7,6 +7,9 @@ mod code;
 mod look_up;
 mod mine;
 mod perform;
+mod promise;
+mod rate;
+mod reopen;
 mod withdraw;
 
 use axum::Router;
@@ -29,6 +32,18 @@ pub fn router(app: App) -> Router {
         .route(
             "/theo-doi/{code}/bo-sung",
             get(perform::form).post(add_information::post),
+        )
+        .route(
+            "/theo-doi/{code}/danh-gia",
+            get(perform::form).post(rate::post),
+        )
+        .route(
+            "/theo-doi/{code}/loi-hen",
+            get(perform::form).post(promise::post),
+        )
+        .route(
+            "/theo-doi/{code}/xem-xet-lai",
+            get(perform::form).post(reopen::post),
         );
     web::service(routes, app)
 }

@@ -1,15 +1,16 @@
-//! What both actions of an author have in common: only she does them, on her own case, and doing the very same twice is
+//! What all actions of an author have in common: only she does them, on her own case, and doing the very same twice is
 //! doing it once.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::{Action, By, Event, EventKind, FieldErrors, NotAllowed, Problem, Status};
+use domain::calendar::day_of;
+use domain::{Action, By, Event, EventKind, FieldErrors, NotAllowed, Status};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use site::Page;
 use store::{CaseFile, CaseText};
 use web::{App, AuthorCase, Code, Done, Error, Reply, Visitor, Wants, urls};
 
-use crate::case::{AuthorForm, CaseView, Entered, page};
+use crate::case::{CaseView, Entered, page};
 
 /// Additions to one case within 24 hours.
 const ADDITIONS_A_DAY: usize = 10;
@@ -57,6 +58,10 @@ pub(crate) async fn perform(
     let address = urls::case(&code);
     let done = match action {
         Action::Withdraw { .. } => Done::Withdrawn,
+        Action::Rate { .. } => Done::Rated,
+        Action::ConfirmPromise { .. } => Done::PromiseConfirmed,
+        Action::DisputePromise { .. } => Done::PromiseDisputed,
+        Action::Reopen { .. } => Done::Reopened,
         _ => Done::InformationAdded,
     };
     Ok(Reply::told(visitor, &address, done, || Performed {
@@ -90,17 +95,20 @@ fn is_last_in(file: &CaseFile, action: &Action) -> bool {
 pub(crate) fn invalid(
     own: &AuthorCase,
     visitor: &Visitor,
-    form: AuthorForm,
-    text: &str,
-    problem: Problem,
+    entered: &Entered,
+    errors: FieldErrors,
 ) -> Error {
-    Error::invalid(FieldErrors::one(form.field(), problem), |errors| {
-        let entered = Entered::into(form, text).with_errors(errors);
+    Error::invalid(errors, |errors| {
+        let entered = entered.clone().with_errors(errors);
         again(&own.file, &own.text, visitor, &entered)
     })
 }
 
 /// The page of her case again, with what she entered.
 fn again(file: &CaseFile, text: &CaseText, visitor: &Visitor, entered: &Entered) -> Page {
-    page(&CaseView::of_author(file, text), visitor, entered)
+    page(
+        &CaseView::of_author(file, text, day_of(visitor.now)),
+        visitor,
+        entered,
+    )
 }

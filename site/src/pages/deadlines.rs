@@ -12,7 +12,7 @@ const EVERY_KIND: &str = "Mọi phản ánh, kiến nghị";
 
 pub(super) fn page(on: Date) -> StaticPage {
     let body = html! {
-        p { "Ngày gửi không tính; thời hạn tính từ ngày hôm sau. Mỗi phản ánh, kiến nghị giữ thời hạn trả lời của ngày gửi, dù sau đó quy định thay đổi." }
+        p { "Ngày gửi không tính; thời hạn tính từ ngày hôm sau. Mỗi phản ánh, kiến nghị giữ thời hạn trả lời của ngày gửi (hoặc của ngày người gửi đề nghị xem xét lại), dù sau đó quy định thay đổi." }
         @for step in Step::ALL.into_iter().filter(|step| is_offered(*step)) { (of_step(step, on)) }
         h2 { "Cách tính ngày" }
         ul {
@@ -30,8 +30,14 @@ pub(super) fn page(on: Date) -> StaticPage {
 /// Whether that can be done in this system: nobody is promised a time for what no page offers yet.
 fn is_offered(step: Step) -> bool {
     match step {
-        Step::PassOn | Step::Accept | Step::Answer | Step::Extend | Step::Supply => true,
-        Step::Rate | Step::Reopen | Step::Review => false,
+        Step::PassOn
+        | Step::Accept
+        | Step::Answer
+        | Step::Extend
+        | Step::Supply
+        | Step::Rate
+        | Step::Reopen => true,
+        Step::Review => false,
     }
 }
 
@@ -114,6 +120,11 @@ mod tests {
             let both = format!("<dt>{kinds}</dt><dd>{line}");
             assert!(page.contains(&both), "{both}");
         }
-        assert!(!page.contains("đánh giá"), "what no page offers yet");
+        assert!(page.contains("Người gửi đánh giá câu trả lời"));
+        assert!(page.contains("Người gửi đề nghị xem xét lại câu trả lời"));
+        assert!(
+            !page.contains("việc không tiếp nhận"),
+            "what no page offers yet"
+        );
     }
 }

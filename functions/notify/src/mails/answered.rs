@@ -1,6 +1,6 @@
 //! To the author: how it ended, by an answer or without one.
 
-use domain::{Answer, Outcome, Reason, RefusalReason};
+use domain::{Answer, Outcome, Reason, RefusalReason, Step};
 use jiff::civil::Date;
 
 use super::CaseMail;
@@ -23,6 +23,11 @@ pub fn answered(mail: &CaseMail<'_>, answer: &Answer, outcome: Option<Outcome>) 
         .fact("Trả lời lúc", moment(mail.event.at))
         .code(mail.code)
         .button("Xem câu trả lời trên trang", mail.case_url())
+        .say(format!(
+            "Trên trang, quý vị có thể đánh giá câu trả lời, đến hết {}; nếu chưa đồng ý, đề nghị xem xét lại một lần, đến hết {}.",
+            day(mail.author_until(Step::Rate)),
+            day(mail.author_until(Step::Reopen))
+        ))
 }
 
 pub fn promise_reported(mail: &CaseMail<'_>, report: &Answer) -> Letter {
@@ -33,7 +38,11 @@ pub fn promise_reported(mail: &CaseMail<'_>, report: &Answer) -> Letter {
         ))
         .quote("Kết quả thực hiện", report.as_str())
         .code(mail.code)
-        .button("Xem trên trang", mail.case_url())
+        .say(format!(
+            "Việc này đã được thực hiện chưa? Quý vị trả lời một lần trên trang, đến hết {}. Cần đăng nhập để trả lời.",
+            day(mail.author_until(Step::Rate))
+        ))
+        .button("Cho biết đã thực hiện hay chưa", mail.case_url())
 }
 
 pub fn promise_put_off(mail: &CaseMail<'_>, by: Date, reason: &Reason) -> Letter {

@@ -13,6 +13,11 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
             "Có thông tin bổ sung cho phản ánh, kiến nghị do {} xử lý. Thời hạn trả lời được tính tiếp.",
             mail.agency()
         )),
+        What::PromiseDisputed { .. } => Letter::new("Người gửi cho biết việc đã hẹn chưa được thực hiện")
+            .say(format!("Về một phản ánh, kiến nghị mà {} đã báo kết quả thực hiện, người gửi cho biết việc đã hẹn chưa được thực hiện. Đề nghị xem lại.", mail.agency())),
+        What::Reopened { .. } => Letter::new("Người gửi đề nghị xem xét lại câu trả lời")
+            .say(format!("Một phản ánh, kiến nghị do {} đã trả lời được đề nghị xem xét lại.", mail.agency()))
+            .fact("Hạn trả lời mới", day(mail.event.due_on)),
         What::Submitted
         | What::Accepted
         | What::Assigned { .. }
@@ -23,6 +28,8 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         | What::PromisePutOff { .. }
         | What::Refused { .. }
         | What::Withdrawn { .. }
+        | What::Rated { .. }
+        | What::PromiseConfirmed { .. }
         | What::PersonalDataOpened { .. }
         | What::Closed => changed(mail),
     };
@@ -46,6 +53,10 @@ pub fn to_focal_point(mail: &CaseMail<'_>) -> Letter {
         | What::PromiseReported { .. }
         | What::PromisePutOff { .. }
         | What::Withdrawn { .. }
+        | What::Rated { .. }
+        | What::PromiseConfirmed { .. }
+        | What::PromiseDisputed { .. }
+        | What::Reopened { .. }
         | What::PersonalDataOpened { .. }
         | What::Closed => changed(mail),
     };

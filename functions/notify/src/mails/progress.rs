@@ -63,6 +63,19 @@ pub fn extended(mail: &CaseMail<'_>, from: Date, reason: &Reason) -> Letter {
         .button("Xem quá trình xử lý", mail.case_url())
 }
 
+/// Done by her: so that it is known whether she did it.
+pub fn reopened(mail: &CaseMail<'_>) -> Letter {
+    Letter::new("Đã nhận đề nghị xem xét lại của quý vị")
+        .say(format!(
+            "Theo đề nghị của quý vị, {} xem xét lại phản ánh, kiến nghị và sẽ trả lời lần nữa.",
+            mail.agency()
+        ))
+        .code(mail.code)
+        .fact("Hạn trả lời mới", day(mail.event.due_on))
+        .say("Quý vị chưa cần làm gì. Nếu quý vị không đề nghị việc này, gọi ngay số điện thoại ở cuối email và đổi mật khẩu.")
+        .button("Xem quá trình xử lý", mail.case_url())
+}
+
 /// Of what authors are not told now (`EventKind::tells`); should they be, it still says where to look.
 pub fn changed(mail: &CaseMail<'_>) -> Letter {
     Letter::new("Có thay đổi về phản ánh, kiến nghị")

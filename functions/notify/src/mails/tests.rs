@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::{
-    AccountId, Action, AgencyId, Answer, Assignee, AuthorProof, By, Case, Digest, FullName,
-    Information, Officer, Outcome, Question, Reason, RefusalReason, Role, Submission, Title,
-    province,
+    AccountId, Action, AgencyId, Answer, Assignee, AuthorProof, By, Case, Comment, Digest,
+    FullName, Information, Officer, Outcome, Question, Reason, RefusalReason, Role, Submission,
+    Title, province,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -50,7 +50,12 @@ fn by(action: &Action, case: &Case) -> By {
         })
     };
     match action {
-        Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::AddInformation { .. }
+        | Action::Withdraw { .. }
+        | Action::Rate { .. }
+        | Action::ConfirmPromise { .. }
+        | Action::DisputePromise { .. }
+        | Action::Reopen { .. } => By::Author,
         Action::Close => By::System,
         Action::OpenPersonalData { .. } => officer(province().focal_point, Role::FocalPoint),
         Action::Accept
@@ -98,6 +103,12 @@ fn add_information() -> Action {
     Action::AddInformation { information }
 }
 
+fn reopen() -> Action {
+    Action::Reopen {
+        reason: Reason::parse(REASON).unwrap(),
+    }
+}
+
 fn refuse(explanation: Option<&str>) -> Action {
     Action::Refuse {
         reason: RefusalReason::parse("khieu-nai").unwrap(),
@@ -124,6 +135,41 @@ fn to_officers() -> Vec<(&'static str, Letter)> {
                             name: FullName::parse("A Lực").unwrap(),
                         },
                     },
+                ],
+            ),
+        ),
+        (
+            "officers_promise_disputed",
+            told(
+                Audience::Agency,
+                [
+                    Action::Accept,
+                    Action::Answer {
+                        answer: Answer::parse(CONTENT).unwrap(),
+                        outcome: Outcome::Promised {
+                            by: "2026-12-30".parse().unwrap(),
+                        },
+                    },
+                    Action::ReportPromise {
+                        report: Answer::parse(CONTENT).unwrap(),
+                    },
+                    Action::DisputePromise {
+                        comment: Comment::parse(REASON).unwrap(),
+                    },
+                ],
+            ),
+        ),
+        (
+            "officers_reopened",
+            told(
+                Audience::Agency,
+                [
+                    Action::Accept,
+                    Action::Answer {
+                        answer: Answer::parse(CONTENT).unwrap(),
+                        outcome: Outcome::Done,
+                    },
+                    reopen(),
                 ],
             ),
         ),
@@ -232,6 +278,17 @@ fn to_author() -> Vec<(&'static str, Letter)> {
         (
             "discontinued",
             to_author(vec![Action::Accept, refuse(None)]),
+        ),
+        (
+            "reopened",
+            to_author(vec![
+                Action::Accept,
+                Action::Answer {
+                    answer: answer.clone(),
+                    outcome: Outcome::Done,
+                },
+                reopen(),
+            ]),
         ),
         ("withdrawn", to_author(vec![withdraw])),
         ("personal_data_opened", to_author(vec![open])),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use domain::{AgencyId, Information, Officer, Question, Reason, Role};
+use domain::{AgencyId, Information, LateStep, Officer, Question, Reason, Role};
 use store::{OfficerAccount, Post};
 use testing::{AGENCY, FOCAL_POINT, OTHER_AGENCY};
 
@@ -432,9 +432,15 @@ async fn an_author_hears_of_a_late_answer_while_it_is_late() {
     world.wait_days(30);
     let late = |step| {
         let case = case.clone();
-        Mail::Late { case, step }.key()
+        Mail::Late {
+            case,
+            step,
+            reopened: 0,
+        }
+        .key()
     };
-    for step in [0, 1] {
+    for told in [0, 1] {
+        let step = LateStep { reopened: 0, told };
         let told = world.store.tell_late(&case, step, world.now());
         assert!(told.await.unwrap());
     }

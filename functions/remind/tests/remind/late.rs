@@ -1,7 +1,7 @@
 //! What is late is told in steps: the officers, their leaders, the focal point; and the author.
 
 use domain::calendar::day_of;
-use domain::{Digest, Role};
+use domain::{Action, Answer, By, Digest, Outcome, Reason, Role};
 use testing::{AGENCY, FOCAL_POINT, Fault, Faults, OTHER_AGENCY, a_case};
 
 use crate::surroundings::Mornings;
@@ -119,6 +119,47 @@ async fn who_missed_the_morning_is_told_on_the_next_one_and_of_the_newest_step_a
     assert_eq!(world.run().await.authors, 0);
     let mails = world.rows("OUTBOX#CASE#").await;
     assert_eq!(mails.iter().filter(|key| key.contains("#LATE")).count(), 1);
+}
+
+#[tokio::test]
+async fn of_a_case_that_was_taken_up_again_the_author_is_told_anew() {
+    let world = Mornings::new().await;
+    let citizen = world.citizen("Y Thanh", "y.thanh@vidu.vn").await;
+    let code = a_case().accepted().by(&citizen, &world).await;
+    let id = world.case(&code).await.id;
+    let told = async || {
+        let first = world.rows(&format!("OUTBOX#CASE#{id}#LATE")).await;
+        let again = format!("OUTBOX#CASE#{id}#REOPENED1-LATE");
+        let again = world.rows(&again).await;
+        (first.len(), again.len())
+    };
+    let act = async |action: Action, by: By| {
+        let file = world.file(&code).await;
+        let change = world.store.change(file, |file| {
+            let applied = file.case.apply(action.clone(), by.clone(), world.now());
+            Ok::<_, store::Error>(Some(applied.unwrap()))
+        });
+        change.await.unwrap();
+    };
+    // Late since Wednesday, 16 December.
+    world.wait_days(22);
+    world.run().await;
+    assert_eq!(told().await, (1, 0));
+    let officer = world.officer("Y Hà", AGENCY, Role::Officer).await;
+    let answer = Answer::parse("Đã trả kết quả ngày hôm nay.").unwrap();
+    let outcome = Outcome::Done;
+    act(Action::Answer { answer, outcome }, officer.by()).await;
+    let reason = Reason::parse("Kết quả vẫn sai.").unwrap();
+    act(Action::Reopen { reason }, By::Author).await;
+    world.wait_days(1);
+    world.run().await;
+    assert_eq!(told().await, (1, 0), "not late any more");
+    // To be answered until Thursday, 7 January.
+    world.wait_days(22);
+    for _ in 0..2 {
+        world.remind.morning().await.unwrap();
+        assert_eq!(told().await, (1, 1));
+    }
 }
 
 #[tokio::test]

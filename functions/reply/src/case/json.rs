@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use domain::calendar::day_of;
-use domain::{AgencyId, Assignee, By, EventKind, KeptRule, Kind, Note, Outcome, Role};
+use domain::{
+    AgencyId, Assignee, By, EventKind, KeptRule, Kind, Note, Outcome, Promise, Rating, Role,
+    Verdict,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -37,6 +40,17 @@ pub(crate) struct CaseJson<'a> {
     /// Only while something is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_due_on: Option<Date>,
+    /// What an answer promised, and how that was kept as far as it can be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promise: Option<Promise>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promise_verdict: Option<Verdict>,
+    /// Its author had it taken up again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    reopened: bool,
+    /// How its author rated the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rating: Option<Rating>,
     allowed_actions: Vec<&'static str>,
     events: Vec<EventJson<'a>>,
     /// Internal, oldest first; the newest 50.
@@ -111,6 +125,10 @@ impl<'a> CaseJson<'a> {
             rule: &case.rule,
             extended_from: case.extended_from,
             next_due_on: case.is_open().then_some(case.next_due_on),
+            promise: case.promise,
+            promise_verdict: case.promise.and_then(|promise| promise.verdict(view.today)),
+            reopened: case.reopened > 0,
+            rating: case.rating,
             allowed_actions,
             events: view.history().map(EventJson::new).collect(),
             internal_notes: notes.iter().map(|note| NoteJson::new(note)).collect(),

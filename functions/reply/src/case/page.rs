@@ -4,7 +4,7 @@ use domain::calendar::day_of;
 use domain::deadline::unit_of_next_step;
 use domain::{ActionKind, By, Event, NotAllowed, PaknCode, Role, What};
 use maud::{Markup, html};
-use site::components::{extended, outcome, status};
+use site::components::{extended, outcome, promise, status};
 use site::{Page, day};
 use web::urls;
 
@@ -54,7 +54,10 @@ fn standing(view: &CaseView) -> Markup {
             @if case.is_open() { " " (what) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
             br; "Người xử lý: " @match &case.assigned_to { Some(assignee) => strong { (assignee.name) }, None => "chưa giao cho ai" }
+            @if case.reopened > 0 { br; "Người gửi đã đề nghị xem xét lại câu trả lời trước" }
+            @if let Some(rating) = case.rating { br; "Người gửi đánh giá: " strong { (rating) } }
         }
+        @if let Some(made) = case.promise { (promise(made, view.today)) }
     }
 }
 

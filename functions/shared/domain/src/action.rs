@@ -7,7 +7,8 @@ use strum::EnumCount;
 use crate::actor::Assignee;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
-use crate::text::{Answer, Information, Question, Reason};
+use crate::rating::Rating;
+use crate::text::{Answer, Comment, Information, Question, Reason};
 
 /// What is done with a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +80,28 @@ pub enum Action {
         /// Why, if she says so.
         reason: Option<Reason>,
     },
+    /// The author rates the answer.
+    Rate {
+        /// How she rates it.
+        rating: Rating,
+        /// What she says about it, if anything.
+        comment: Option<Comment>,
+    },
+    /// The author says that what was promised was done.
+    ConfirmPromise {
+        /// What she says about it, if anything.
+        comment: Option<Comment>,
+    },
+    /// The author says that what was promised was not done, though the agency reported it.
+    DisputePromise {
+        /// What was not done.
+        comment: Comment,
+    },
+    /// The author has the case taken up again; it gets a new day by which to answer.
+    Reopen {
+        /// Why.
+        reason: Reason,
+    },
     /// The time in which the author was to supply information is over.
     Close,
 }
@@ -99,6 +122,10 @@ impl Action {
             Self::OpenPersonalData { .. } => ActionKind::OpenPersonalData,
             Self::AddInformation { .. } => ActionKind::AddInformation,
             Self::Withdraw { .. } => ActionKind::Withdraw,
+            Self::Rate { .. } => ActionKind::Rate,
+            Self::ConfirmPromise { .. } => ActionKind::ConfirmPromise,
+            Self::DisputePromise { .. } => ActionKind::DisputePromise,
+            Self::Reopen { .. } => ActionKind::Reopen,
             Self::Close => ActionKind::Close,
         }
     }
@@ -131,6 +158,14 @@ pub enum ActionKind {
     AddInformation,
     /// The author takes it back.
     Withdraw,
+    /// The author rates the answer.
+    Rate,
+    /// The author says that what was promised was done.
+    ConfirmPromise,
+    /// The author says that it was not.
+    DisputePromise,
+    /// The author has the case taken up again.
+    Reopen,
     /// The author's time to supply information is over.
     Close,
 }
@@ -150,6 +185,10 @@ impl ActionKind {
         Self::OpenPersonalData,
         Self::AddInformation,
         Self::Withdraw,
+        Self::Rate,
+        Self::ConfirmPromise,
+        Self::DisputePromise,
+        Self::Reopen,
         Self::Close,
     ];
 }

@@ -15,6 +15,7 @@ use crate::event::{Event, EventKind, What};
 use crate::kind::Kind;
 use crate::promise::Promise;
 use crate::province::{AgencyId, province};
+use crate::rating::Rating;
 use crate::status::Status;
 use crate::text::Title;
 
@@ -68,6 +69,30 @@ pub enum NotAllowed {
     /// The new day of a promise is not later than the one that it has.
     #[error("not later")]
     NotLater,
+    /// There is no answer to rate.
+    #[error("no answer yet")]
+    NotAnsweredYet,
+    /// The answer was rated.
+    #[error("rated already")]
+    RatedAlready,
+    /// The time to rate the answer is over.
+    #[error("too late to rate")]
+    RatedTooLate,
+    /// The agency has reported nothing of what it promised.
+    #[error("not reported")]
+    NotReported,
+    /// The author said already whether what was promised was done.
+    #[error("judged already")]
+    JudgedAlready,
+    /// The time to say so is over.
+    #[error("too late to judge")]
+    JudgedTooLate,
+    /// The case was taken up again once already.
+    #[error("reopened before")]
+    ReopenedBefore,
+    /// The time to have it taken up again is over.
+    #[error("too late to reopen")]
+    ReopenedTooLate,
     /// The author wants to stay unnamed to the agency.
     #[error("the author stays unnamed to the agency")]
     Unnamed,
@@ -98,6 +123,24 @@ impl NotAllowed {
             }
             Self::ExtendedOutOf { .. } => "Chọn hạn mới trong thời gian được gia hạn.",
             Self::NotLater => "Chọn ngày sau ngày hẹn hiện nay.",
+            Self::NotAnsweredYet => "Phản ánh, kiến nghị này chưa có câu trả lời.",
+            Self::RatedAlready => "Câu trả lời này đã được đánh giá, không đánh giá lại được.",
+            Self::RatedTooLate => {
+                "Đã hết thời gian đánh giá câu trả lời này. Nếu còn vướng mắc, gọi số điện thoại ở cuối trang."
+            }
+            Self::NotReported => "Không có kết quả thực hiện nào đang chờ quý vị xác nhận.",
+            Self::JudgedAlready => {
+                "Quý vị đã cho biết việc đã hẹn được thực hiện hay chưa, không trả lời lại được."
+            }
+            Self::JudgedTooLate => {
+                "Đã hết thời gian xác nhận việc đã hẹn. Nếu còn vướng mắc, gọi số điện thoại ở cuối trang."
+            }
+            Self::ReopenedBefore => {
+                "Phản ánh, kiến nghị này đã được xem xét lại một lần. Nếu còn vướng mắc, gọi số điện thoại ở cuối trang, hoặc gửi phản ánh, kiến nghị mới và ghi mã này."
+            }
+            Self::ReopenedTooLate => {
+                "Đã hết thời gian đề nghị xem xét lại. Nếu còn vướng mắc, gửi phản ánh, kiến nghị mới và ghi mã này."
+            }
             Self::Unnamed => {
                 "Người gửi đề nghị không cho đơn vị biết tên. Chỉ bộ phận đầu mối của tỉnh xem được thông tin người gửi."
             }
@@ -111,29 +154,33 @@ impl NotAllowed {
 /// Whether that is ever done in that capacity.
 fn is_part_of(action: ActionKind, actor: Actor) -> bool {
     use ActionKind::{
-        Accept, AddInformation, Answer, Ask, Assign, Close, Extend, OpenPersonalData,
-        PutPromiseOff, Refuse, ReportPromise, Transfer, Withdraw,
+        Accept, AddInformation, Answer, Ask, Assign, Close, ConfirmPromise, DisputePromise, Extend,
+        OpenPersonalData, PutPromiseOff, Rate, Refuse, Reopen, ReportPromise, Transfer, Withdraw,
     };
     match actor {
         Actor::Author => match action {
-            AddInformation | Withdraw => true,
+            AddInformation | Withdraw | Rate | ConfirmPromise | DisputePromise | Reopen => true,
             Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
             | Refuse | OpenPersonalData | Close => false,
         },
         Actor::Officer | Actor::Leader | Actor::FocalPoint => match action {
             Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
             | Refuse | OpenPersonalData => true,
-            AddInformation | Withdraw | Close => false,
+            AddInformation | Withdraw | Rate | ConfirmPromise | DisputePromise | Reopen | Close => {
+                false
+            }
         },
         Actor::FocalPointElsewhere => match action {
             Transfer | OpenPersonalData => true,
             Accept | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff | Refuse
-            | AddInformation | Withdraw | Close => false,
+            | AddInformation | Withdraw | Rate | ConfirmPromise | DisputePromise | Reopen
+            | Close => false,
         },
         Actor::System => match action {
             Close => true,
             Accept | Transfer | Assign | Ask | Extend | Answer | ReportPromise | PutPromiseOff
-            | Refuse | OpenPersonalData | AddInformation | Withdraw => false,
+            | Refuse | OpenPersonalData | AddInformation | Withdraw | Rate | ConfirmPromise
+            | DisputePromise | Reopen => false,
         },
     }
 }
@@ -206,6 +253,24 @@ pub fn decide(status: Status, action: ActionKind, actor: Actor) -> Result<Status
             WaitingForAuthor => Ok(Closed),
             Answered | Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
         },
+        // Whether she did so before, the status does not say: see `Case::check`.
+        ActionKind::Rate => match status {
+            Submitted | InProgress | WaitingForAuthor => Err(NotAllowed::NotAnsweredYet),
+            Answered => Ok(Answered),
+            Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        // Whether there is a report, the status does not say.
+        ActionKind::ConfirmPromise | ActionKind::DisputePromise => match status {
+            Submitted | InProgress | WaitingForAuthor => Err(NotAllowed::NotReported),
+            Answered => Ok(Answered),
+            Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
+        // The same.
+        ActionKind::Reopen => match status {
+            Submitted | InProgress | WaitingForAuthor => Err(NotAllowed::NotAnsweredYet),
+            Answered => Ok(InProgress),
+            Refused | Discontinued | Withdrawn | Closed => Err(NotAllowed::Ended),
+        },
         // Looking at the data is recorded whatever the status; it changes nothing else.
         ActionKind::OpenPersonalData => Ok(status),
     }
@@ -230,7 +295,7 @@ pub struct Case {
     pub unnamed: bool,
     /// What its first event said: the agency to which it was sent, when, and the days that this set.
     pub first: First,
-    /// The rule by which it must be answered: that of the day on which it was sent.
+    /// The rule by which it must be answered: that of the day on which it was sent, or taken up again.
     pub rule: KeptRule,
     /// The day on which its agency got it from another; none: it was sent there.
     pub moved_on: Option<Date>,
@@ -248,6 +313,12 @@ pub struct Case {
     pub days_left: Option<i32>,
     /// What an answer promised.
     pub promise: Option<Promise>,
+    /// The day of its answer; none without one, and of an answer that was given before this was kept.
+    pub answered_on: Option<Date>,
+    /// How its author rated that answer.
+    pub rating: Option<Rating>,
+    /// How often its author had it taken up again.
+    pub reopened: u8,
     /// The number of the event in which the agency spoke last: its question, answer, word on a promise or refusal, until the author has added
     /// to it. Whoever reads the newest events alone still finds it.
     pub last_word: Option<u32>,
@@ -270,6 +341,25 @@ pub struct First {
     pub accept_by: Date,
     /// The day by which it was to be answered.
     pub answer_by: Date,
+}
+
+/// A step of an answer's lateness, of which its author is told once. A case that was taken up again can be late again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LateStep {
+    /// How often the case had been taken up again.
+    pub reopened: u8,
+    /// How often the author was told before that this answer is late.
+    pub told: u16,
+}
+
+/// The name in keys: "late-2"; "reopened-1-late-0".
+impl std::fmt::Display for LateStep {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.reopened > 0 {
+            write!(formatter, "reopened-{}-", self.reopened)?;
+        }
+        write!(formatter, "late-{}", self.told)
+    }
 }
 
 /// What is sent, but for the text and who sends it.
@@ -330,6 +420,9 @@ impl Case {
             next_due_on: first.accept_by,
             days_left: None,
             promise: None,
+            answered_on: None,
+            rating: None,
+            reopened: 0,
             last_word: None,
             assigned_to: None,
             version: 1,
@@ -414,11 +507,22 @@ impl Case {
         }
     }
 
-    /// What its author is told on a morning of an answer that is late: 0 the first time, then one more each so many working
-    /// days as the province sets. None: nothing.
-    pub fn late_step(&self, today: Date) -> Option<u16> {
+    /// What its author is told on a morning of an answer that is late: the first time, then one step more each so many
+    /// working days as the province sets. None: nothing.
+    pub fn late_step(&self, today: Date) -> Option<LateStep> {
         let days = self.answer_late(today).checked_sub(1)?;
-        Some(days / province().reminders.author_every)
+        Some(LateStep {
+            reopened: self.reopened,
+            told: days / province().reminders.author_every,
+        })
+    }
+
+    /// The last day on which its author may take a step that follows the answer (rating it, having the case taken up again):
+    /// by the rule of the day on which the agency answered or, later, reported what it had promised.
+    pub fn author_until(&self, step: Step) -> Option<Date> {
+        let reported_on = self.promise.and_then(|promise| promise.reported_on);
+        let since = self.answered_on.max(reported_on)?;
+        Some(Rule::of(self.kind, step, since).due_from(since))
     }
 
     /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
@@ -439,6 +543,22 @@ impl Case {
         }
         if action == ActionKind::Assign && !self.is_open() {
             return Err(NotAllowed::Ended);
+        }
+        if action == ActionKind::Rate && self.rating.is_some() {
+            return Err(NotAllowed::RatedAlready);
+        }
+        if matches!(
+            action,
+            ActionKind::ConfirmPromise | ActionKind::DisputePromise
+        ) {
+            let reported = self.promise.filter(|promise| promise.reported_on.is_some());
+            let promise = reported.ok_or(NotAllowed::NotReported)?;
+            if promise.was_done.is_some() {
+                return Err(NotAllowed::JudgedAlready);
+            }
+        }
+        if action == ActionKind::Reopen && self.reopened > 0 {
+            return Err(NotAllowed::ReopenedBefore);
         }
         Ok(status)
     }
@@ -466,12 +586,15 @@ impl Case {
             | EventKind::Refused => {
                 next.last_word = Some(next.version);
             }
-            EventKind::InformationAdded => next.last_word = None,
+            EventKind::InformationAdded | EventKind::Reopened => next.last_word = None,
             EventKind::Submitted
             | EventKind::Accepted
             | EventKind::Transferred
             | EventKind::Assigned
             | EventKind::Withdrawn
+            | EventKind::Rated
+            | EventKind::PromiseConfirmed
+            | EventKind::PromiseDisputed
             | EventKind::PersonalDataOpened
             | EventKind::Closed => {}
         }
@@ -485,6 +608,28 @@ impl Case {
             what,
         };
         Ok((next, event))
+    }
+
+    fn judge_promise(&mut self, was_done: bool) -> Result<(), NotAllowed> {
+        let promise = self.promise.as_mut().ok_or(NotAllowed::NotReported)?;
+        promise.was_done = Some(was_done);
+        Ok(())
+    }
+
+    /// It is answered anew, by the rule of that day, and the new answer may be rated. What the old one promised is owed no
+    /// more.
+    fn take_up_again(&mut self, today: Date) {
+        self.reopened += 1;
+        let rule = Rule::of(self.kind, Step::Answer, today);
+        let term = Term::of(today, rule.amount, rule.unit);
+        self.rule = rule.into();
+        (self.counted_to, self.due_on) = (term.counted_to, term.due_on);
+        self.next_due_on = self.due_on;
+        (self.days_left, self.extended_from) = (None, None);
+        (self.answered_on, self.rating) = (None, None);
+        if let Some(promise) = self.promise.as_mut() {
+            promise.drop_on(today);
+        }
     }
 
     /// What follows from an action besides the status: agency, deadlines, and what happened in its own words.
@@ -539,6 +684,7 @@ impl Case {
                 What::Extended { from, reason }
             }
             Action::Answer { answer, outcome } => {
+                self.answered_on = Some(today);
                 if let Some(by) = outcome.promised_by() {
                     self.promise = Some(Promise::new(by));
                     self.next_due_on = by;
@@ -571,6 +717,34 @@ impl Case {
                 accepted: self.status == Status::Discontinued,
             },
             Action::Withdraw { reason } => What::Withdrawn { reason },
+            Action::Rate { .. } if self.author_until(Step::Rate) < Some(today) => {
+                return Err(NotAllowed::RatedTooLate);
+            }
+            Action::Rate { rating, comment } => {
+                self.rating = Some(rating);
+                What::Rated { rating, comment }
+            }
+            // As long as the answer may be rated.
+            Action::ConfirmPromise { .. } | Action::DisputePromise { .. }
+                if self.author_until(Step::Rate) < Some(today) =>
+            {
+                return Err(NotAllowed::JudgedTooLate);
+            }
+            Action::ConfirmPromise { comment } => {
+                self.judge_promise(true)?;
+                What::PromiseConfirmed { comment }
+            }
+            Action::DisputePromise { comment } => {
+                self.judge_promise(false)?;
+                What::PromiseDisputed { comment }
+            }
+            Action::Reopen { .. } if self.author_until(Step::Reopen) < Some(today) => {
+                return Err(NotAllowed::ReopenedTooLate);
+            }
+            Action::Reopen { reason } => {
+                self.take_up_again(today);
+                What::Reopened { reason }
+            }
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
             Action::Close if today <= self.next_due_on => return Err(NotAllowed::NotOver),
             Action::Close => What::Closed,

@@ -13,8 +13,9 @@ use crate::actor::{Assignee, By};
 use crate::deadline::Term;
 use crate::outcome::Outcome;
 use crate::province::{AgencyId, RefusalReason};
+use crate::rating::Rating;
 use crate::status::Status;
-use crate::text::{Answer, Information, Question, Reason};
+use crate::text::{Answer, Comment, Information, Question, Reason};
 
 /// One entry of a case's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,10 @@ impl Event {
             Action::OpenPersonalData { reason } => What::PersonalDataOpened { reason },
             Action::AddInformation { information } => What::InformationAdded { information },
             Action::Withdraw { reason } => What::Withdrawn { reason },
+            Action::Rate { rating, comment } => What::Rated { rating, comment },
+            Action::ConfirmPromise { comment } => What::PromiseConfirmed { comment },
+            Action::DisputePromise { comment } => What::PromiseDisputed { comment },
+            Action::Reopen { reason } => What::Reopened { reason },
             Action::Close => What::Closed,
         };
         self.what == what
@@ -155,6 +160,28 @@ pub enum What {
         /// Why.
         reason: Option<Reason>,
     },
+    /// The author rated the answer.
+    Rated {
+        /// How she rated it.
+        rating: Rating,
+        /// What she said about it, if anything.
+        comment: Option<Comment>,
+    },
+    /// The author said that what was promised was done.
+    PromiseConfirmed {
+        /// What she said about it, if anything.
+        comment: Option<Comment>,
+    },
+    /// The author said that what was promised was not done.
+    PromiseDisputed {
+        /// What was not done.
+        comment: Comment,
+    },
+    /// The author had the case taken up again.
+    Reopened {
+        /// Why.
+        reason: Reason,
+    },
     /// An officer opened the applicant's personal data.
     PersonalDataOpened {
         /// Why.
@@ -180,6 +207,10 @@ impl What {
             Self::PromisePutOff { .. } => EventKind::PromisePutOff,
             Self::Refused { .. } => EventKind::Refused,
             Self::Withdrawn { .. } => EventKind::Withdrawn,
+            Self::Rated { .. } => EventKind::Rated,
+            Self::PromiseConfirmed { .. } => EventKind::PromiseConfirmed,
+            Self::PromiseDisputed { .. } => EventKind::PromiseDisputed,
+            Self::Reopened { .. } => EventKind::Reopened,
             Self::PersonalDataOpened { .. } => EventKind::PersonalDataOpened,
             Self::Closed => EventKind::Closed,
         }
@@ -203,6 +234,10 @@ impl What {
             | Self::PromiseReported { .. }
             | Self::PromisePutOff { .. }
             | Self::Withdrawn { .. }
+            | Self::Rated { .. }
+            | Self::PromiseConfirmed { .. }
+            | Self::PromiseDisputed { .. }
+            | Self::Reopened { .. }
             | Self::PersonalDataOpened { .. }
             | Self::Closed => self.kind().label(),
         }
@@ -211,13 +246,21 @@ impl What {
     /// What was written, as pages and e-mails show it: the one wording of each.
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Submitted | Self::Accepted | Self::Withdrawn { reason: None } => None,
+            Self::Submitted
+            | Self::Accepted
+            | Self::Withdrawn { reason: None }
+            | Self::PromiseConfirmed { comment: None } => None,
+            Self::PromiseConfirmed {
+                comment: Some(comment),
+            }
+            | Self::PromiseDisputed { comment } => Some(comment.as_str().into()),
             Self::Transferred { reason, .. }
             | Self::Extended { reason, .. }
             | Self::PromisePutOff { reason, .. }
             | Self::Withdrawn {
                 reason: Some(reason),
             }
+            | Self::Reopened { reason }
             | Self::PersonalDataOpened { reason } => Some(reason.as_str().into()),
             Self::Assigned { to } => Some(format!("Người xử lý: {}", to.name).into()),
             Self::InformationRequested { question } => Some(question.as_str().into()),
@@ -230,6 +273,10 @@ impl What {
                 explanation,
                 accepted: _,
             } => Some(reason.statement(explanation.as_ref()).into()),
+            Self::Rated { rating, comment } => Some(match comment {
+                Some(comment) => format!("{rating}. {comment}").into(),
+                None => rating.to_string().into(),
+            }),
             Self::Closed => Some(NOT_SUPPLIED.into()),
         }
     }
@@ -249,6 +296,10 @@ impl What {
             | Self::PromiseReported { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
+            | Self::Rated { .. }
+            | Self::PromiseConfirmed { .. }
+            | Self::PromiseDisputed { .. }
+            | Self::Reopened { .. }
             | Self::PersonalDataOpened { .. }
             | Self::Closed => None,
         }
@@ -286,6 +337,14 @@ pub enum EventKind {
     Refused,
     /// The author withdrew it.
     Withdrawn,
+    /// The author rated the answer.
+    Rated,
+    /// The author said that what was promised was done.
+    PromiseConfirmed,
+    /// The author said that it was not.
+    PromiseDisputed,
+    /// The author had the case taken up again.
+    Reopened,
     /// An officer opened the applicant's personal data.
     PersonalDataOpened,
     /// The author did not supply in time what was asked for.
@@ -307,6 +366,10 @@ impl EventKind {
         Self::PromisePutOff,
         Self::Refused,
         Self::Withdrawn,
+        Self::Rated,
+        Self::PromiseConfirmed,
+        Self::PromiseDisputed,
+        Self::Reopened,
         Self::PersonalDataOpened,
         Self::Closed,
     ];
@@ -326,6 +389,10 @@ impl EventKind {
             Self::PromisePutOff => "Đã lùi ngày hẹn",
             Self::Refused => "Không tiếp nhận",
             Self::Withdrawn => "Đã rút",
+            Self::Rated => "Đã đánh giá câu trả lời",
+            Self::PromiseConfirmed => "Xác nhận việc đã hẹn được thực hiện",
+            Self::PromiseDisputed => "Cho biết việc đã hẹn chưa được thực hiện",
+            Self::Reopened => "Đề nghị xem xét lại",
             Self::PersonalDataOpened => "Đã xem thông tin người gửi",
             Self::Closed => "Đã đóng",
         }
@@ -340,7 +407,11 @@ impl EventKind {
                 | Self::Transferred
                 | Self::InformationRequested
                 | Self::InformationAdded
-                | Self::Withdrawn => Seen::Happened,
+                | Self::Withdrawn
+                | Self::Rated
+                | Self::PromiseConfirmed
+                | Self::PromiseDisputed
+                | Self::Reopened => Seen::Happened,
                 Self::Extended
                 | Self::Answered
                 | Self::PromiseReported
@@ -361,6 +432,10 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
+                | Self::Rated
+                | Self::PromiseConfirmed
+                | Self::PromiseDisputed
+                | Self::Reopened
                 | Self::PersonalDataOpened
                 | Self::Closed => Seen::Text,
                 Self::Assigned => Seen::Nothing,
@@ -378,6 +453,10 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
+                | Self::Rated
+                | Self::PromiseConfirmed
+                | Self::PromiseDisputed
+                | Self::Reopened
                 | Self::Closed => Seen::Text,
                 // Why is said to the author. The focal point's reason may name who wants to stay unnamed to the agency.
                 Self::PersonalDataOpened => Seen::Happened,
@@ -400,9 +479,11 @@ impl EventKind {
             | Self::PromisePutOff
             | Self::Refused
             | Self::Withdrawn
+            | Self::PromiseDisputed
+            | Self::Reopened
             | Self::Closed => true,
             Self::Assigned => action == ActionKind::Assign,
-            Self::PersonalDataOpened => false,
+            Self::Rated | Self::PromiseConfirmed | Self::PersonalDataOpened => false,
         }
     }
 
@@ -421,12 +502,18 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
+                | Self::Reopened
                 | Self::PersonalDataOpened
                 | Self::Closed => true,
-                Self::Assigned => false,
+                Self::Assigned | Self::Rated | Self::PromiseConfirmed | Self::PromiseDisputed => {
+                    false
+                }
             },
             Audience::Agency => match self {
-                Self::Transferred | Self::InformationAdded => true,
+                Self::Transferred
+                | Self::InformationAdded
+                | Self::PromiseDisputed
+                | Self::Reopened => true,
                 Self::Submitted
                 | Self::Accepted
                 | Self::Assigned
@@ -437,6 +524,8 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
+                | Self::Rated
+                | Self::PromiseConfirmed
                 | Self::PersonalDataOpened
                 | Self::Closed => false,
             },
@@ -453,6 +542,10 @@ impl EventKind {
                 | Self::PromiseReported
                 | Self::PromisePutOff
                 | Self::Withdrawn
+                | Self::Rated
+                | Self::PromiseConfirmed
+                | Self::PromiseDisputed
+                | Self::Reopened
                 | Self::PersonalDataOpened
                 | Self::Closed => false,
             },
@@ -469,6 +562,10 @@ impl EventKind {
                 | Self::PromisePutOff
                 | Self::Refused
                 | Self::Withdrawn
+                | Self::Rated
+                | Self::PromiseConfirmed
+                | Self::PromiseDisputed
+                | Self::Reopened
                 | Self::PersonalDataOpened
                 | Self::Closed => false,
             },

@@ -17,13 +17,14 @@ pub mod note;
 pub mod outcome;
 pub mod promise;
 pub mod province;
+pub mod rating;
 pub mod status;
 pub mod text;
 
 pub use account::{AccountId, Applicant, ApplicantType, AuthorProof, CaseId, Password};
 pub use action::{Action, ActionKind};
 pub use actor::{Actor, Assignee, By, Officer, Role};
-pub use case::{Case, First, NotAllowed, Submission};
+pub use case::{Case, First, LateStep, NotAllowed, Submission};
 pub use code::PaknCode;
 pub use contact::{EmailAddress, Phone};
 pub use deadline::{KeptRule, Rule, Step, Unit};
@@ -33,10 +34,11 @@ pub use field::{FieldErrors, Problem};
 pub use kind::{Kind, RefusedKind};
 pub use note::Note;
 pub use outcome::Outcome;
-pub use promise::Promise;
+pub use promise::{Promise, Verdict};
 pub use province::{Agency, AgencyId, Channel, Level, RefusalReason, province};
+pub use rating::Rating;
 pub use status::Status;
 pub use text::{
-    Address, Answer, Content, DocumentReference, FullName, Information, NoteText, OrganisationName,
-    Question, Reason, Title,
+    Address, Answer, Comment, Content, DocumentReference, FullName, Information, NoteText,
+    OrganisationName, Question, Reason, Title,
 };

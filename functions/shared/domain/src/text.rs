@@ -173,6 +173,10 @@ text!(
     Information, lines: true, least: 1, most: 5000
 );
 text!(
+    /// What the author says about an answer, or about what an agency did of what it promised.
+    Comment, lines: true, least: 1, most: 1000
+);
+text!(
     /// What officers note for each other.
     NoteText, lines: true, least: 1, most: 2000
 );

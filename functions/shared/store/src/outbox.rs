@@ -32,6 +32,9 @@ pub enum Mail {
         case: CaseId,
         /// The how manieth time, from 0.
         step: u16,
+        /// How often the case had been taken up again.
+        #[serde(default)]
+        reopened: u8,
     },
     /// Confirm the address of a new account: with a link.
     ConfirmAddress {
@@ -120,7 +123,16 @@ impl Mail {
                 audience,
                 ..
             } => format!("OUTBOX#CASE#{case}#{event:06}#{}", audience.as_str()),
-            Self::Late { case, step } => format!("OUTBOX#CASE#{case}#LATE{step:03}#author"),
+            Self::Late {
+                case,
+                step,
+                reopened: 0,
+            } => format!("OUTBOX#CASE#{case}#LATE{step:03}#author"),
+            Self::Late {
+                case,
+                step,
+                reopened,
+            } => format!("OUTBOX#CASE#{case}#REOPENED{reopened}-LATE{step:03}#author"),
             Self::ConfirmAddress { account } => format!("OUTBOX#ACCOUNT#{account}#confirm#1"),
             Self::AlreadyRegistered { account, day } => {
                 format!("OUTBOX#ACCOUNT#{account}#registered#{day}")

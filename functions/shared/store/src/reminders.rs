@@ -2,7 +2,7 @@
 //! already are the memory of a run that was cut off: none is written twice. No case gets another version by it. Who is to be
 //! reminded is decided in `domain`.
 
-use domain::CaseId;
+use domain::{CaseId, LateStep};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -66,8 +66,11 @@ impl Store {
     }
 
     /// Those steps of lateness (`Case::late_step`), at most 100, of which the case's author was not told yet.
-    pub async fn untold(&self, steps: Vec<(CaseId, u16)>) -> Result<Vec<(CaseId, u16)>, Error> {
-        let key = |(case, step): &(CaseId, u16)| Key::reminded(case, *step);
+    pub async fn untold(
+        &self,
+        steps: Vec<(CaseId, LateStep)>,
+    ) -> Result<Vec<(CaseId, LateStep)>, Error> {
+        let key = |(case, step): &(CaseId, LateStep)| Key::reminded(case, *step);
         let wanted = Wanted::default().items(&self.tables.cases, steps.iter().map(key));
         let mut told = self.get_each(wanted).await?;
         let untold = steps.into_iter();
@@ -78,14 +81,20 @@ impl Store {
 
     /// Tells the author of a case of a step of its lateness: notes it and orders the mail, both or neither. False if it was
     /// told before.
-    pub async fn tell_late(&self, case: &CaseId, step: u16, now: Timestamp) -> Result<bool, Error> {
+    pub async fn tell_late(
+        &self,
+        case: &CaseId,
+        step: LateStep,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
         let table = &self.tables.cases;
         let mut reminder = ReminderItem { at: now }.to_item(Key::reminded(case, step))?;
         let ttl = (now + REMINDED_LASTS).as_second();
         reminder.insert("ttl".to_owned(), number(ttl));
         let mail = Mail::Late {
             case: case.clone(),
-            step,
+            step: step.told,
+            reopened: step.reopened,
         };
         let transaction = Transaction::default().put_new(table, reminder);
         let transaction = add_mail(transaction, table, &mail, now)?;

@@ -1,8 +1,8 @@
 //! Cases and drafts in any state: `a_case().sent_days_ago(30).accepted().answered("…")`.
 
 use domain::{
-    AccountId, Action, AgencyId, Answer, By, Case, Content, FullName, Information, Kind, Officer,
-    Outcome, PaknCode, Question, Reason, RefusalReason, Role, Title,
+    AccountId, Action, AgencyId, Answer, By, Case, Comment, Content, FullName, Information, Kind,
+    Officer, Outcome, PaknCode, Question, Rating, Reason, RefusalReason, Role, Title,
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{CaseApplicant, DraftText, SubmitOutcome};
@@ -148,6 +148,20 @@ impl ACase {
         self.step(Action::Withdraw { reason: None })
     }
 
+    /// The author has rated the answer, from 1 to 5, and said that; nothing if it is empty.
+    pub fn rated(self, rating: &str, comment: &str) -> Self {
+        self.step(Action::Rate {
+            rating: Rating::parse(rating).unwrap(),
+            comment: Comment::parse_optional(comment).unwrap(),
+        })
+    }
+
+    /// The author had it taken up again, for that reason.
+    pub fn reopened(self, reason: &str) -> Self {
+        let reason = Reason::parse(reason).unwrap();
+        self.step(Action::Reopen { reason })
+    }
+
     /// The author's time to supply what was asked for is over.
     pub fn closed(self) -> Self {
         self.step(Action::Close)
@@ -190,7 +204,12 @@ impl ACase {
 async fn step(world: &World, code: &PaknCode, action: Action, at: Timestamp) {
     let file = world.file(code).await;
     let by = match action {
-        Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::AddInformation { .. }
+        | Action::Withdraw { .. }
+        | Action::Rate { .. }
+        | Action::ConfirmPromise { .. }
+        | Action::DisputePromise { .. }
+        | Action::Reopen { .. } => By::Author,
         Action::Close => By::System,
         _ => By::Officer(officer_of(&file.case)),
     };

@@ -18,6 +18,14 @@ pub enum Done {
     InformationAdded,
     /// A case, by its author.
     Withdrawn,
+    /// An answer, by the author.
+    Rated,
+    /// That what was promised was done, by the author.
+    PromiseConfirmed,
+    /// That it was not.
+    PromiseDisputed,
+    /// A case was taken up again, by its author.
+    Reopened,
     /// What was written and not sent.
     DraftDeleted,
     /// Logged out.
@@ -25,7 +33,7 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 13] = [
         Self::Saved,
         Self::PasswordChanged,
         Self::AddressAsked,
@@ -33,6 +41,10 @@ impl Done {
         Self::Noted,
         Self::InformationAdded,
         Self::Withdrawn,
+        Self::Rated,
+        Self::PromiseConfirmed,
+        Self::PromiseDisputed,
+        Self::Reopened,
         Self::DraftDeleted,
         Self::LoggedOut,
     ];
@@ -46,6 +58,10 @@ impl Done {
             Self::Noted => "da-ghi-chu",
             Self::InformationAdded => "da-bo-sung",
             Self::Withdrawn => "da-rut",
+            Self::Rated => "da-danh-gia",
+            Self::PromiseConfirmed => "da-xac-nhan",
+            Self::PromiseDisputed => "da-bao-chua-thuc-hien",
+            Self::Reopened => "da-de-nghi-xem-xet-lai",
             Self::DraftDeleted => "da-xoa",
             Self::LoggedOut => "da-thoat",
         }
@@ -61,6 +77,12 @@ impl Done {
             Self::Noted => "Đã lưu ghi chú nội bộ.",
             Self::InformationAdded => "Đã gửi thông tin bổ sung.",
             Self::Withdrawn => "Đã rút phản ánh, kiến nghị.",
+            Self::Rated => "Đã gửi đánh giá. Cảm ơn quý vị.",
+            Self::PromiseConfirmed => "Đã gửi xác nhận. Cảm ơn quý vị.",
+            Self::PromiseDisputed => {
+                "Đã gửi. Đơn vị được báo ngay là việc đã hẹn chưa được thực hiện."
+            }
+            Self::Reopened => "Đã gửi đề nghị xem xét lại. Hạn trả lời mới ở dưới.",
             Self::DraftDeleted => "Đã xóa phần đã viết. Chưa có gì được gửi.",
             Self::LoggedOut => "Đã thoát. Thông tin trên máy này đã được xóa.",
         }

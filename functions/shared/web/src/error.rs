@@ -134,7 +134,15 @@ impl Error {
             | NotAllowed::ExtendedBefore
             | NotAllowed::LateAlready
             | NotAllowed::ExtendedOutOf { .. }
-            | NotAllowed::NotLater => {
+            | NotAllowed::NotLater
+            | NotAllowed::NotAnsweredYet
+            | NotAllowed::RatedAlready
+            | NotAllowed::RatedTooLate
+            | NotAllowed::NotReported
+            | NotAllowed::JudgedAlready
+            | NotAllowed::JudgedTooLate
+            | NotAllowed::ReopenedBefore
+            | NotAllowed::ReopenedTooLate => {
                 Self::conflict(standing(why.sentence(), case)).with_case(case)
             }
         }

@@ -1,9 +1,9 @@
 //! The page of a case, for whoever has its code and for its author; also where what she wanted could not be done.
 
 use domain::calendar::day_of;
-use domain::{EventKind, Status};
+use domain::{EventKind, NotAllowed, Status};
 use maud::{Markup, html};
-use site::components::{extended, outcome, status};
+use site::components::{extended, outcome, promise, status};
 use site::{Page, citizens_door, day};
 use web::Visitor;
 use web::urls::{LOOK_UP, MY_CASES};
@@ -27,6 +27,7 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
             @if let Some(due_on) = event.due_on { (extended(due_on)) }
             div.said { strong { (event.agency_name) } (text) }
         }
+        @if let Some(made) = case.promise { (promise(made, today)) }
         @match &case.own {
             Some(own) => (actions(case, own, entered)),
             None => (way_for_the_author(case, visitor)),
@@ -99,6 +100,21 @@ fn actions(case: &CaseView, own: &AuthorView, entered: &Entered) -> Markup {
     };
     html! {
         @if own.can_add_information { (one(AuthorForm::AddInformation, case.status == Status::WaitingForAuthor)) }
+        @if let Some(until) = own.judge_until {
+            (one(AuthorForm::Promise, true))
+            p.hint { "Trả lời được đến hết " (day(until)) "." }
+        }
+        @if let Some(until) = own.rate_until {
+            (one(AuthorForm::Rate, false))
+            p.hint { "Đánh giá được đến hết " (day(until)) "." }
+        }
+        @if let Some(rating) = own.rating { p { "Quý vị đã đánh giá: " strong { (rating) } "." } }
+        @if let Some(until) = own.reopen_until {
+            (one(AuthorForm::Reopen, false))
+            p.hint { "Đề nghị được một lần, đến hết " (day(until)) "." }
+        } @else if case.reopened && case.status == Status::Answered {
+            p.hint { (NotAllowed::ReopenedBefore.sentence()) }
+        }
         @if own.can_withdraw { (one(AuthorForm::Withdraw, false)) }
     }
 }

@@ -21,6 +21,9 @@ pub(crate) fn of(case: &CaseView) -> String {
                 "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không. Quý vị chưa cần làm gì."
             )
         }
+        Status::InProgress if case.reopened => {
+            format!("{agency} đang xem xét lại theo đề nghị của người gửi. Quý vị chưa cần làm gì.")
+        }
         Status::InProgress => format!("{agency} đang xem xét. Quý vị chưa cần làm gì."),
         Status::WaitingForAuthor => {
             format!("{agency} cần quý vị bổ sung thông tin.")

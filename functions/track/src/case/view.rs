@@ -3,7 +3,8 @@
 
 use domain::calendar::day_of;
 use domain::{
-    ActionKind, AgencyId, By, Case, Event, EventKind, KeptRule, Kind, Outcome, Seen, Status, Viewer,
+    ActionKind, AgencyId, By, Case, Event, EventKind, KeptRule, Kind, Outcome, Promise, Rating,
+    Seen, Status, Step, Verdict, Viewer,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -27,6 +28,14 @@ pub(crate) struct CaseView {
     /// The day by which it was due before the agency took longer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) extended_from: Option<Date>,
+    /// What an answer promised, and how that was kept as far as it can be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) promise: Option<Promise>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) promise_verdict: Option<Verdict>,
+    /// Its author had it taken up again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) reopened: bool,
     /// Oldest first.
     pub(crate) events: Vec<EventView>,
     /// Of a long history: the number of the event before which some are left out; they are had at `/lich-su?truoc=`.
@@ -73,21 +82,33 @@ pub(crate) struct AuthorView {
     pub(crate) unnamed: bool,
     pub(crate) can_withdraw: bool,
     pub(crate) can_add_information: bool,
+    /// The last day on which she may rate the answer; only while she may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rate_until: Option<Date>,
+    /// The last day on which she may say whether what was promised was done; only while she may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) judge_until: Option<Date>,
+    /// The last day on which she may have the case taken up again; only while she may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reopen_until: Option<Date>,
+    /// How she rated it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rating: Option<Rating>,
 }
 
 impl CaseView {
     /// For whoever has the code.
-    pub(crate) fn of_code_holder(file: &CaseFile) -> Self {
-        Self::new(file, Viewer::CodeHolder, None)
+    pub(crate) fn of_code_holder(file: &CaseFile, today: Date) -> Self {
+        Self::new(file, Viewer::CodeHolder, None, today)
     }
 
     /// For its author.
-    pub(crate) fn of_author(file: &CaseFile, text: &CaseText) -> Self {
-        let own = AuthorView::new(&file.case, text);
-        Self::new(file, Viewer::Author, Some(own))
+    pub(crate) fn of_author(file: &CaseFile, text: &CaseText, today: Date) -> Self {
+        let own = AuthorView::new(&file.case, text, today);
+        Self::new(file, Viewer::Author, Some(own), today)
     }
 
-    fn new(file: &CaseFile, viewer: Viewer, own: Option<AuthorView>) -> Self {
+    fn new(file: &CaseFile, viewer: Viewer, own: Option<AuthorView>, today: Date) -> Self {
         let case = &file.case;
         let seen = file.events.iter();
         let events = Vec::from_iter(seen.filter_map(|event| EventView::new(event, viewer)));
@@ -104,6 +125,9 @@ impl CaseView {
             due_on: case.due_on,
             rule: case.rule.clone(),
             extended_from: case.extended_from,
+            promise: case.promise,
+            promise_verdict: case.promise.and_then(|promise| promise.verdict(today)),
+            reopened: case.reopened > 0,
             gap_before: after_gap.map(|event| event.number),
             events,
             own,
@@ -114,7 +138,7 @@ impl CaseView {
     pub(crate) fn last_word(&self) -> Option<(&EventView, &str)> {
         use EventKind::{
             Answered, Extended, InformationAdded, InformationRequested, PromisePutOff,
-            PromiseReported, Refused,
+            PromiseReported, Refused, Reopened,
         };
         let is_said = |event: &&EventView| {
             matches!(
@@ -126,11 +150,12 @@ impl CaseView {
                     | PromisePutOff
                     | PromiseReported
                     | Refused
+                    | Reopened
             )
         };
         let last = self.events.iter().rfind(is_said)?;
         match last.kind {
-            InformationAdded => None,
+            InformationAdded | Reopened => None,
             _ => Some((last, last.text.as_deref()?)),
         }
     }
@@ -166,8 +191,12 @@ impl EventView {
 }
 
 impl AuthorView {
-    fn new(case: &Case, text: &CaseText) -> Self {
+    fn new(case: &Case, text: &CaseText, today: Date) -> Self {
         let can = |action| case.check(action, &By::Author).is_ok();
+        let until = |action, step| {
+            let until = case.author_until(step).filter(|until| today <= *until);
+            until.filter(|_| can(action))
+        };
         Self {
             title: case.title.to_string(),
             content: text.content.to_string(),
@@ -176,6 +205,10 @@ impl AuthorView {
             unnamed: case.unnamed,
             can_withdraw: can(ActionKind::Withdraw),
             can_add_information: can(ActionKind::AddInformation),
+            judge_until: until(ActionKind::ConfirmPromise, Step::Rate),
+            reopen_until: until(ActionKind::Reopen, Step::Reopen),
+            rate_until: until(ActionKind::Rate, Step::Rate),
+            rating: case.rating,
         }
     }
 }

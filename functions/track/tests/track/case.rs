@@ -1,8 +1,8 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
 use domain::{
-    Action, AgencyId, Answer, EventKind, Kind, Outcome, PaknCode, Reason, RefusalReason, Role,
-    Seen, Viewer,
+    Action, AgencyId, Answer, Comment, EventKind, Kind, Outcome, PaknCode, Reason, RefusalReason,
+    Role, Seen, Viewer,
 };
 use jiff::SignedDuration;
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
@@ -171,7 +171,9 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
             .opened()
             .transferred()
             .accepted()
-            .answered(ANSWER),
+            .answered(ANSWER)
+            .rated("4", "Trả lời rõ ràng.")
+            .reopened("Chưa sửa xong đoạn cuối."),
     )
     .await;
     let refused = a_case().refused("khieu-nai").by(&citizen, &world).await;
@@ -189,6 +191,14 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
         .step(Action::ReportPromise {
             report: Answer::parse("Cầu treo đã sửa xong ngày 28/12.").unwrap(),
         });
+    let comment = |text| Comment::parse_optional(text).unwrap();
+    let confirmed = promised.clone().step(Action::ConfirmPromise {
+        comment: comment("Đi lại được rồi."),
+    });
+    let confirmed = confirmed.by(&citizen, &world).await;
+    let promised = promised.step(Action::DisputePromise {
+        comment: comment("Lan can chưa sửa.").unwrap(),
+    });
     let promised = promised.by(&citizen, &world).await;
     let closed = a_case()
         .sent_days_ago(90)
@@ -207,7 +217,9 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
 
     let mut seen = Vec::new();
     let holders = code_holders(&world).await;
-    for code in [&answered, &refused, &promised, &closed, &withdrawn] {
+    for code in [
+        &answered, &refused, &promised, &confirmed, &closed, &withdrawn,
+    ] {
         let events = world.file(code).await.events;
         for mut holder in holders.clone() {
             let page = holder.get(&address(code)).await;

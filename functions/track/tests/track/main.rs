@@ -7,7 +7,10 @@ mod case;
 mod code;
 mod look_up;
 mod mine;
+mod promise;
+mod rate;
 mod refusals;
+mod reopen;
 mod round_trips;
 mod withdraw;
 

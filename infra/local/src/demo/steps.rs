@@ -52,7 +52,12 @@ pub fn of(progress: Progress, today: Date) -> Result<Vec<Action>, String> {
 /// Who does that: who has sent the case, nobody when a time is over, and all else her agency.
 pub fn by(action: &Action, officer: impl FnOnce() -> Officer) -> By {
     match action {
-        Action::AddInformation { .. } | Action::Withdraw { .. } => By::Author,
+        Action::AddInformation { .. }
+        | Action::Withdraw { .. }
+        | Action::Rate { .. }
+        | Action::ConfirmPromise { .. }
+        | Action::DisputePromise { .. }
+        | Action::Reopen { .. } => By::Author,
         Action::Close => By::System,
         Action::Accept
         | Action::Transfer { .. }

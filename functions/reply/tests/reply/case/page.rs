@@ -36,6 +36,23 @@ async fn how_it_stands_what_was_written_and_what_has_happened() {
 }
 
 #[tokio::test]
+async fn how_the_author_rated_the_answer_is_read_with_what_she_said() {
+    let rated = a_case()
+        .accepted()
+        .answered(ANSWER)
+        .rated("2", "Chưa nói ai sửa.");
+    let (office, code) = Office::with(rated).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let shown = officer.get(&page(&code)).await;
+    shown
+        .shows("Người gửi đánh giá: <strong>2/5 – Không hài lòng</strong>")
+        .shows("Đã đánh giá câu trả lời")
+        .shows("2/5 – Không hài lòng. Chưa nói ai sửa.");
+    let json = officer.json().get(&page(&code)).await.json();
+    assert_eq!(json["rating"], 2);
+}
+
+#[tokio::test]
 async fn of_a_long_history_the_earlier_steps_are_a_page_away() {
     let mut case = a_case().sent_days_ago(10).accepted();
     for number in 1..=22 {

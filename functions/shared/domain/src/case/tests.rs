@@ -87,6 +87,15 @@ fn actions() -> Vec<Action> {
             information: Information::parse("Số biên nhận 12").unwrap(),
         },
         Action::Withdraw { reason: None },
+        Action::Rate {
+            rating: Rating::parse("4").unwrap(),
+            comment: None,
+        },
+        Action::ConfirmPromise { comment: None },
+        Action::DisputePromise {
+            comment: crate::text::Comment::parse("Cầu vẫn chưa sửa.").unwrap(),
+        },
+        Action::Reopen { reason: reason() },
         Action::Close,
     ]
 }
@@ -142,7 +151,8 @@ proptest! {
         for (action, who) in path {
             let before = now.status;
             if let Ok((next, _)) = now.apply(actions()[action].clone(), everybody()[who].clone(), now.first.at) {
-                prop_assert!(before.is_open() || next.status == before);
+                prop_assert!(next.reopened <= 1);
+                prop_assert!(before.is_open() || next.status == before || next.reopened > now.reopened);
                 now = next;
             }
         }
@@ -522,7 +532,8 @@ fn the_author_hears_of_a_late_answer_at_once_and_then_each_seven_working_days() 
         (date(2027, 1, 4), Some(1)),
         (date(2027, 1, 5), Some(2)),
     ] {
-        assert_eq!(accepted.late_step(today), step, "{today}");
+        let told = accepted.late_step(today).map(|step| step.told);
+        assert_eq!(told, step, "{today}");
     }
     let asked = accepted
         .apply(act(ActionKind::Ask), officer(), at("2026-12-16T03:00:00Z"))
@@ -559,4 +570,107 @@ fn what_its_author_did_not_supply_in_time_is_closed_the_day_after_by_the_system_
         assert_eq!(close(&asked, by, over), Err(NotAllowed::NotYours));
     }
     assert_eq!(close(&accepted, By::System, over), Err(NotAllowed::NotOver));
+}
+
+#[test]
+fn a_case_is_taken_up_again_once_in_its_time_and_answered_by_the_rule_of_that_day() {
+    let step = |case: &Case, action, by, day: &str| {
+        let applied = case.apply(action, by, at(&format!("{day}T03:00:00Z")));
+        applied.map(|(next, _)| next)
+    };
+    let answered = |case: &Case, day| step(case, act(ActionKind::Answer), officer(), day).unwrap();
+    let reopen = |case: &Case, day| step(case, act(ActionKind::Reopen), By::Author, day);
+    let accepted = step(&case(), Action::Accept, officer(), "2026-11-24").unwrap();
+    let asked = step(&accepted, act(ActionKind::Ask), officer(), "2026-11-25").unwrap();
+    let first = answered(&asked, "2026-11-26");
+    assert_eq!(first.author_until(Step::Reopen), Some(date(2026, 12, 11)));
+    assert_eq!(
+        reopen(&first, "2026-12-12"),
+        Err(NotAllowed::ReopenedTooLate)
+    );
+    let rated = step(&first, act(ActionKind::Rate), By::Author, "2026-11-27").unwrap();
+    let again = reopen(&rated, "2026-12-11").unwrap();
+    assert_eq!(again.status, Status::InProgress);
+    assert_eq!(
+        (again.due_on, again.next_due_on, again.first.answer_by),
+        (date(2027, 1, 4), date(2027, 1, 4), date(2026, 12, 14))
+    );
+    assert_eq!((again.days_left, again.rating), (None, None));
+    assert_eq!(
+        reopen(&again, "2026-12-14"),
+        Err(NotAllowed::NotAnsweredYet)
+    );
+    let name = |case: &Case, day| case.late_step(day).map(|step| step.to_string());
+    assert_eq!(name(&again, date(2027, 1, 4)), None);
+    let late = |case| name(case, date(2027, 1, 5));
+    assert_eq!(late(&again).as_deref(), Some("reopened-1-late-0"));
+    assert_eq!(late(&accepted).as_deref(), Some("late-2"));
+    // The new answer is rated anew, and is the last.
+    let second = answered(&again, "2026-12-15");
+    assert!(step(&second, act(ActionKind::Rate), By::Author, "2026-12-16").is_ok());
+    assert_eq!(
+        reopen(&second, "2026-12-16"),
+        Err(NotAllowed::ReopenedBefore)
+    );
+}
+
+#[test]
+fn whether_what_was_promised_was_done_is_asked_once_after_the_report_and_for_as_long_as_a_rating() {
+    let promise = Action::Answer {
+        answer: crate::text::Answer::parse("Sẽ sửa cầu treo trong tháng Mười hai.").unwrap(),
+        outcome: crate::outcome::Outcome::Promised {
+            by: date(2026, 12, 30),
+        },
+    };
+    let step = |case: &Case, action: &Action, by, day: &str| {
+        let applied = case.apply(action.clone(), by, at(&format!("{day}T03:00:00Z")));
+        applied.map(|(next, _)| next)
+    };
+    let accepted = step(&case(), &Action::Accept, officer(), "2026-11-24").unwrap();
+    let promised = step(&accepted, &promise, officer(), "2026-11-24").unwrap();
+    let report = act(ActionKind::ReportPromise);
+    let reported = step(&promised, &report, officer(), "2026-12-28").unwrap();
+    for judged in [ActionKind::ConfirmPromise, ActionKind::DisputePromise] {
+        let judge = |case: &Case, day| step(case, &act(judged), By::Author, day);
+        assert_eq!(judge(&accepted, "2026-12-28"), Err(NotAllowed::NotReported));
+        assert_eq!(judge(&promised, "2026-12-28"), Err(NotAllowed::NotReported));
+        assert_eq!(
+            judge(&reported, "2027-01-28"),
+            Err(NotAllowed::JudgedTooLate)
+        );
+        let after = judge(&reported, "2027-01-27").unwrap();
+        assert_eq!(judge(&after, "2027-01-27"), Err(NotAllowed::JudgedAlready));
+        let done = after.promise.and_then(|promise| promise.was_done);
+        assert_eq!(done, Some(judged == ActionKind::ConfirmPromise));
+    }
+}
+
+#[test]
+fn what_was_promised_is_owed_no_more_when_the_case_is_taken_up_again() {
+    let promise = Action::Answer {
+        answer: crate::text::Answer::parse("Sẽ sửa cầu treo trong tháng Mười hai.").unwrap(),
+        outcome: crate::outcome::Outcome::Promised {
+            by: date(2026, 12, 30),
+        },
+    };
+    let steps = [
+        (Action::Accept, officer()),
+        (promise, officer()),
+        (act(ActionKind::Reopen), By::Author),
+    ];
+    let again = steps.into_iter().fold(case(), |case, (action, by)| {
+        case.apply(action, by, at("2026-11-24T03:00:00Z"))
+            .unwrap()
+            .0
+    });
+    assert_eq!(
+        (again.open_promise(), again.queue_day()),
+        (None, again.due_on)
+    );
+    let answered = again.apply(
+        act(ActionKind::Answer),
+        officer(),
+        at("2026-11-25T03:00:00Z"),
+    );
+    assert!(!answered.unwrap().0.is_open());
 }

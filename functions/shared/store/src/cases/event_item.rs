@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use data_encoding::BASE64_NOPAD;
 use domain::{
-    AccountId, AgencyId, Assignee, By, Event, FullName, Officer, Outcome, RefusalReason, Role, What,
+    AccountId, AgencyId, Assignee, By, Event, FullName, Officer, Outcome, Rating, RefusalReason,
+    Role, What,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -106,6 +107,12 @@ enum RecordedWhat {
         accepted: bool,
     },
     Withdrawn,
+    Rated {
+        rating: Rating,
+    },
+    PromiseConfirmed,
+    PromiseDisputed,
+    Reopened,
     PersonalDataOpened,
     Closed,
 }
@@ -118,6 +125,7 @@ const QUESTION: &str = "question";
 const INFORMATION: &str = "information";
 const ANSWER: &str = "answer";
 const EXPLANATION: &str = "explanation";
+const COMMENT: &str = "comment";
 
 impl EventItem {
     /// The item of an event that follows the one with that hash, and its own hash.
@@ -231,6 +239,19 @@ impl EventItem {
             RecordedWhat::Withdrawn => What::Withdrawn {
                 reason: has(REASON).then(|| text(&texts, REASON)).transpose()?,
             },
+            RecordedWhat::Rated { rating } => What::Rated {
+                rating,
+                comment: has(COMMENT).then(|| text(&texts, COMMENT)).transpose()?,
+            },
+            RecordedWhat::PromiseConfirmed => What::PromiseConfirmed {
+                comment: has(COMMENT).then(|| text(&texts, COMMENT)).transpose()?,
+            },
+            RecordedWhat::PromiseDisputed => What::PromiseDisputed {
+                comment: text(&texts, COMMENT)?,
+            },
+            RecordedWhat::Reopened => What::Reopened {
+                reason: text(&texts, REASON)?,
+            },
             RecordedWhat::PersonalDataOpened => What::PersonalDataOpened {
                 reason: text(&texts, REASON)?,
             },
@@ -318,6 +339,19 @@ fn recorded(what: &What) -> (RecordedWhat, Vec<(&'static str, &str)>) {
             let reason = reason.iter().map(|text| (REASON, text.as_str()));
             (RecordedWhat::Withdrawn, reason.collect())
         }
+        What::Rated { rating, comment } => {
+            let comment = comment.iter().map(|text| (COMMENT, text.as_str()));
+            (RecordedWhat::Rated { rating: *rating }, comment.collect())
+        }
+        What::PromiseConfirmed { comment } => {
+            let comment = comment.iter().map(|text| (COMMENT, text.as_str()));
+            (RecordedWhat::PromiseConfirmed, comment.collect())
+        }
+        What::PromiseDisputed { comment } => (
+            RecordedWhat::PromiseDisputed,
+            vec![(COMMENT, comment.as_str())],
+        ),
+        What::Reopened { reason } => (RecordedWhat::Reopened, vec![(REASON, reason.as_str())]),
         What::PersonalDataOpened { reason } => (
             RecordedWhat::PersonalDataOpened,
             vec![(REASON, reason.as_str())],

@@ -2,7 +2,7 @@
 
 use domain::{
     AccountId, AgencyId, Assignee, AuthorProof, Case, CaseId, First, KeptRule, Kind, PaknCode,
-    Promise, Status, Title,
+    Promise, Rating, Status, Title,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -101,6 +101,12 @@ pub(crate) struct FileItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     promise: Option<Promise>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    answered_on: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rating: Option<Rating>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    reopened: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     last_word: Option<u32>,
     version: u32,
     author_proof: Bytes,
@@ -142,6 +148,9 @@ impl FileItem {
             counted_to: (case.counted_to != case.due_on).then_some(case.counted_to),
             working_days_left: None,
             promise: case.promise,
+            answered_on: case.answered_on,
+            rating: case.rating,
+            reopened: case.reopened,
             last_word: case.last_word,
             version: case.version,
             author_proof: Bytes::from(case.author_proof.0),
@@ -161,6 +170,9 @@ impl FileItem {
             extended_from,
             working_days_left,
             promise,
+            answered_on,
+            rating,
+            reopened,
             last_word,
             version,
             author_proof,
@@ -189,6 +201,9 @@ impl FileItem {
             next_due_on: card.next_due_on,
             days_left,
             promise,
+            answered_on,
+            rating,
+            reopened,
             last_word,
             assigned_to: card.assigned_to,
             version,
@@ -265,6 +280,12 @@ pub(crate) fn owed_by(agency: &str, owed: Owed) -> String {
 /// Where an agency's cases that are assigned to an account stand in their index.
 pub(crate) fn assigned_in(agency: &str, account: &AccountId) -> String {
     format!("{agency}#{account}")
+}
+
+// serde asks by reference.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(number: &u8) -> bool {
+    *number == 0
 }
 
 fn sized(bytes: &[u8]) -> Result<[u8; 32], Error> {

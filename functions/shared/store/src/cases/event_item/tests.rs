@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::{
-    Action, Answer, AuthorProof, Case, CaseId, Information, Kind, Question, Reason, Submission,
-    Title,
+    Action, Answer, AuthorProof, Case, CaseId, Comment, Information, Kind, Question, Reason,
+    Submission, Title,
 };
 
 use super::*;
@@ -29,7 +29,42 @@ fn reason() -> Reason {
     Reason::parse("Có lý do").unwrap()
 }
 
-/// A case in which everything happens that can happen before it ends.
+/// What follows an answer.
+fn after(end: &Action) -> Vec<(Action, By)> {
+    let comment = |text| Comment::parse_optional(text).unwrap();
+    let rating = Rating::parse("4").unwrap();
+    let rated = |text| Action::Rate {
+        rating,
+        comment: comment(text),
+    };
+    let report = Action::ReportPromise {
+        report: Answer::parse("Cầu treo đã sửa xong ngày 28/12.").unwrap(),
+    };
+    match end {
+        Action::Answer {
+            outcome: Outcome::Promised { by },
+            ..
+        } => {
+            // Of two promises one is confirmed and the other disputed.
+            let judge = match (by.day(), comment("Chưa sửa.")) {
+                (31, Some(comment)) => Action::DisputePromise { comment },
+                (_, comment) => Action::ConfirmPromise { comment },
+            };
+            vec![
+                (rated("Trả lời rõ."), By::Author),
+                (report, officer()),
+                (judge, By::Author),
+            ]
+        }
+        Action::Answer { .. } => vec![
+            (rated(""), By::Author),
+            (Action::Reopen { reason: reason() }, By::Author),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// A case in which everything happens that can happen before it ends, and after an answer.
 fn history(end: Action, by: By) -> Vec<Event> {
     let at: Timestamp = "2026-11-24T03:00:00Z".parse().unwrap();
     let submission = Submission {
@@ -54,7 +89,8 @@ fn history(end: Action, by: By) -> Vec<Event> {
     });
     let question = Question::parse("Nộp hồ sơ ở đâu, ngày nào?").unwrap();
     let information = Information::parse("Số biên nhận 12").unwrap();
-    for (action, by) in [
+    let after = after(&end);
+    let steps = [
         (transfer, focal_point),
         (Action::Accept, officer()),
         (Action::OpenPersonalData { reason: reason() }, officer()),
@@ -74,7 +110,8 @@ fn history(end: Action, by: By) -> Vec<Event> {
             officer(),
         ),
         (end, by),
-    ] {
+    ];
+    for (action, by) in steps.into_iter().chain(after) {
         let (next, event) = case.apply(action, by, at).unwrap();
         events.push(event);
         case = next;
@@ -95,9 +132,18 @@ fn histories() -> Vec<Vec<Event>> {
         ),
         history(
             Action::Answer {
-                answer,
+                answer: answer.clone(),
                 outcome: Outcome::Promised {
                     by: "2026-12-30".parse().unwrap(),
+                },
+            },
+            officer(),
+        ),
+        history(
+            Action::Answer {
+                answer,
+                outcome: Outcome::Promised {
+                    by: "2026-12-31".parse().unwrap(),
                 },
             },
             officer(),
@@ -229,7 +275,7 @@ fn a_refusal_that_does_not_say_whether_the_case_had_been_accepted_is_read() {
         }
     ));
     assert_eq!(serde_json::to_string(&read).unwrap(), what);
-    let refused = histories()[2].last().unwrap().what.clone();
+    let refused = histories()[3].last().unwrap().what.clone();
     assert!(matches!(refused, What::Refused { accepted: true, .. }));
 }
 
