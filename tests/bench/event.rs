@@ -43,7 +43,8 @@ pub fn post(path: &str, cookies: &[String], form: &[(&str, &str)]) -> Value {
     event
 }
 
-fn request(method: &str, path: &str, cookies: &[String]) -> Value {
+fn request(method: &str, address: &str, cookies: &[String]) -> Value {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let below = path[1..].split_once('/');
     let route = match below {
         Some((root, _)) => format!("ANY /{root}/{{proxy+}}"),
@@ -53,7 +54,7 @@ fn request(method: &str, path: &str, cookies: &[String]) -> Value {
         "version": "2.0",
         "routeKey": route,
         "rawPath": path,
-        "rawQueryString": "",
+        "rawQueryString": query,
         "headers": {
             "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "accept-encoding": "gzip, deflate, br",

@@ -44,8 +44,10 @@ async fn main() {
     // As the template names them after their crates: TrackFunction is `track`.
     let routed = template.routes.into_iter().map(|route| route.function);
     let ringing = template.streams.into_iter().map(|stream| stream.function);
+    let timed = template.schedules.into_iter().map(|timed| timed.function);
     let functions: BTreeSet<_> = routed
         .chain(ringing)
+        .chain(timed)
         .map(|id| id.trim_end_matches("Function").to_lowercase())
         .collect();
     let world = json!({

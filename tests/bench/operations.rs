@@ -2,7 +2,7 @@
 //! the database for it is `seed`'s.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::event::{get, inserted, post};
 use crate::seed::{ADDRESS, AGENCY, PASSWORD, Seed, TITLE, text};
@@ -34,6 +34,7 @@ pub async fn all(seed: &Seed<'_>, inputs: usize) -> Vec<Operation> {
     for number in 0..OPEN_CASES {
         seed.case(10 + number % 20).await;
     }
+    seed.reminded().await;
     let nobody: &[String] = &[];
     let officer = &[seed.officer().await];
     let author = seed.citizen().await;
@@ -127,6 +128,12 @@ pub async fn all(seed: &Seed<'_>, inputs: usize) -> Vec<Operation> {
             get("/theo-doi/cua-toi", &[regular.cookie]),
         ),
         page("queue page", "reply", "Trang sau", get("/can-bo", officer)),
+        page(
+            "filtered queue",
+            "reply",
+            "Xem tiếp",
+            get("/can-bo?giao=chua", officer),
+        ),
         page("case page", "reply", TITLE, get(&handle, officer)),
         done("answer", "reply", "/can-bo?xong=tra-loi", give_answer),
         done("log in", "register", "/theo-doi/cua-toi", log_in),
@@ -146,6 +153,14 @@ pub async fn all(seed: &Seed<'_>, inputs: usize) -> Vec<Operation> {
             status: None,
             shows: r#"{"batchItemFailures":[]}"#.to_owned(),
             events: mail,
+        },
+        // What a morning of many cases costs depends on them: `functions/remind/tests/remind/many.rs`.
+        Operation {
+            name: "morning, all done",
+            function: "remind",
+            status: None,
+            shows: String::new(),
+            events: vec![json!({})],
         },
     ]
 }

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use aws::Clock;
+use domain::calendar::day_of;
 use domain::{
     AccountId, Action, Address, AgencyId, Applicant, ApplicantType, Audience, By, Content,
     EmailAddress, EventKind, FullName, Kind, Officer, PaknCode, Password, Phone, Role, Title,
@@ -166,6 +167,12 @@ impl<'a> Seed<'a> {
             cookie: format!("__Host-nhap={}", draft.code),
             draft,
         }
+    }
+
+    /// Everybody was reminded this morning.
+    pub async fn reminded(&self) {
+        let today = day_of(self.now);
+        self.store.note_morning(today).await.unwrap();
     }
 
     /// A case that somebody sent so many days ago, of whom nothing else is known.
