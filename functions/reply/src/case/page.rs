@@ -63,12 +63,16 @@ fn standing(view: &CaseView) -> Markup {
     }
 }
 
-/// The day of the answer, and the rule by which it was reckoned.
+/// The rule by which the day of the answer was reckoned, and that day if it is not said already.
 fn answer_by(case: &Case) -> Markup {
     let is_stopped = case.status == Status::WaitingForAuthor;
+    let is_said = case.status == Status::InProgress || case.next_due_on == case.due_on;
+    let rule = case.rule.statement(case.due_on);
     html! {
-        "Hạn trả lời: " @if is_stopped { "tính tiếp khi người gửi bổ sung" } @else { (day(case.due_on)) }
-        " (" (case.rule.statement(case.due_on)) @if case.extended_from.is_some() { "; đã gia hạn" } ")"
+        @if is_stopped { "Hạn trả lời: tính tiếp khi người gửi bổ sung (" (rule) ")" }
+        @else if case.is_open() && is_said { "Thời hạn: " (rule) }
+        @else { "Hạn trả lời: " (day(case.due_on)) " (" (rule) ")" }
+        @if case.extended_from.is_some() { "; đã gia hạn" }
     }
 }
 

@@ -132,7 +132,8 @@ async fn one_page_says_all_and_each_action_what_follows_from_it() {
     office.does(&mut officer, &code, "nhan-viec", &[]).await;
     let page = officer.get(&page(&code)).await;
     page.is(200)
-        .shows("Hạn trả lời: thứ Ba, 15/12/2026 (15 ngày làm việc, mức đặt tạm, chờ tỉnh ban hành)")
+        .shows("Hạn trả lời: thứ Ba, 15/12/2026")
+        .shows("Thời hạn: 15 ngày làm việc, mức đặt tạm, chờ tỉnh ban hành")
         .shows(&format!("Người xử lý: <strong>{OFFICER}</strong>"));
     for (action, consequence) in [
         ("Trả lời", "Người gửi nhận email ngay. Ai có mã PAKN"),
