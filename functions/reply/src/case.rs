@@ -7,16 +7,16 @@ use axum::extract::State;
 use domain::calendar::day_of;
 use web::{App, CaseToRead, Error, Reply, Visitor};
 
-mod action_form;
+pub(crate) mod action_form;
 pub(crate) mod actions;
 pub(crate) mod history;
 mod json;
 pub(crate) mod note;
 mod page;
-mod perform;
+pub(crate) mod perform;
 mod performed;
 mod personal_data;
-mod rejected;
+pub(crate) mod rejected;
 mod view;
 
 use json::CaseJson;

@@ -475,3 +475,29 @@ async fn a_digest_goes_to_its_officer_alone() {
     assert_eq!(receivers(&mail), BTreeSet::from([address]));
     assert!(body(&mail, "Text").contains("- Quá hạn: 7\n"));
 }
+
+#[tokio::test]
+async fn who_is_given_a_case_is_told_and_who_takes_one_is_not() {
+    let world = MailWorld::new().await;
+    let (code, _) = world.submission().await;
+    let agency = world.case(&code).await.agency;
+    let leader = world.officer("Hai", agency.as_str(), Role::Leader).await;
+    let one = world.officer("Một", agency.as_str(), Role::Officer).await;
+    world.officer("Ba", agency.as_str(), Role::Officer).await;
+    let to = (&one.officer).into();
+    world.act(&code, &leader.by(), Action::Assign { to }).await;
+    let mail = sent(&world, &world.key(&code, 2, Audience::Assignee).await).await;
+    assert_eq!(
+        receivers(&mail),
+        BTreeSet::from([one.account.email.to_string()])
+    );
+    let text = body(&mail, "Text");
+    assert!(text.contains("Hai vừa giao quý vị"), "{text}");
+    assert!(text.contains("/can-bo"), "{text}");
+    assert!(!text.contains(&code.to_string()), "{text}");
+    let to = (&leader.officer).into();
+    world.act(&code, &leader.by(), Action::Assign { to }).await;
+    let key = world.key(&code, 3, Audience::Assignee).await;
+    let found = world.keys("CasesTable").await;
+    assert!(found.iter().all(|(partition, _)| *partition != key));
+}

@@ -139,9 +139,9 @@ impl Offer {
     pub(crate) fn new<F: ActionForm>(view: &CaseView) -> Self {
         let label = F::label(view.case().status);
         let markup = if F::ON_ITS_OWN_PAGE {
-            html! { p.offer { a href=(address::<F>(&view.file.code)) { (label) } } }
+            html! { p.offer { a href=(address::<F>(&view.file.code)) { (label) } span.hint { (F::CONSEQUENCE) } } }
         } else {
-            html! { details { summary { (label) } (empty_form::<F>(view, F::PATH)) } }
+            html! { details { summary { (label) span.hint { (F::CONSEQUENCE) } } (empty_form::<F>(view, F::PATH)) } }
         };
         Self {
             path: F::PATH,
@@ -209,7 +209,8 @@ fn form<F: ActionForm>(
         form action=(address::<F>(code)) method="post" {
             input type="hidden" name="version" value=(version.to_string());
             (fields.fields(context))
-            p.hint { (F::CONSEQUENCE) }
+            // On the case's page it stands beside the action's name.
+            @if context.prefix.is_empty() { p.hint { (F::CONSEQUENCE) } }
             p { button { (if F::PREVIEWED { "Xem trước" } else { F::BUTTON }) } }
         }
     }

@@ -22,13 +22,13 @@ use super::view::CaseView;
 mod accept;
 mod answer;
 mod ask;
-mod assign;
+pub(crate) mod assign;
 mod extend;
 mod put_promise_off;
 mod refuse;
 mod report_promise;
 mod take;
-mod transfer;
+pub(crate) mod transfer;
 
 /// In the order in which a case's page offers them.
 const ALL: [Entry; 10] = [
@@ -132,7 +132,10 @@ async fn own_form<F: ActionForm>(
 }
 
 /// The officers of her agency, if the action names one.
-async fn colleagues<F: ActionForm>(app: &App, officer: &Officer) -> Result<Vec<Assignee>, Error> {
+pub(crate) async fn colleagues<F: ActionForm>(
+    app: &App,
+    officer: &Officer,
+) -> Result<Vec<Assignee>, Error> {
     if !F::OF_COLLEAGUES {
         return Ok(Vec::new());
     }

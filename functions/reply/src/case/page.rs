@@ -2,7 +2,7 @@
 
 use domain::calendar::day_of;
 use domain::deadline::unit_of_next_step;
-use domain::{ActionKind, By, Event, NotAllowed, PaknCode, Role, What};
+use domain::{ActionKind, By, Case, Event, NotAllowed, PaknCode, Role, Status, What};
 use maud::{Markup, html};
 use site::components::{extended, outcome, promise, status};
 use site::{Page, day};
@@ -17,10 +17,11 @@ pub(crate) fn page(view: &CaseView, offers: &[Offer], notes: &Markup) -> Page {
     let body = html! {
         (standing(view))
         (what_was_written(view))
-        @for offer in offers { (offer.markup) }
-        (notes)
         (who_sent_it(view))
+        @if !offers.is_empty() { h2 { "Việc có thể làm" } }
+        @for offer in offers { (offer.markup) }
         (history(view))
+        (notes)
         p { a href=(urls::QUEUE) { "Về danh sách phản ánh, kiến nghị" } }
     };
     Page::new(view.case().title.as_str())
@@ -52,12 +53,26 @@ fn standing(view: &CaseView) -> Markup {
         p {
             (status(case.status))
             @if case.is_open() { " " (what) " " (day(case.next_due_on)) " " @if let Some(told) = told { strong.urgency.late[late] { (told) } } }
+            br; (answer_by(case))
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
             br; "Người xử lý: " @match &case.assigned_to { Some(assignee) => strong { (assignee.name) }, None => "chưa giao cho ai" }
             @if case.reopened > 0 { br; "Người gửi đã đề nghị xem xét lại câu trả lời trước" }
             @if let Some(rating) = case.rating { br; "Người gửi đánh giá: " strong { (rating) } }
         }
         @if let Some(made) = case.promise { (promise(made, view.today)) }
+    }
+}
+
+/// The rule by which the day of the answer was reckoned, and that day if it is not said already.
+fn answer_by(case: &Case) -> Markup {
+    let is_stopped = case.status == Status::WaitingForAuthor;
+    let is_said = case.status == Status::InProgress || case.next_due_on == case.due_on;
+    let rule = case.rule.statement(case.due_on);
+    html! {
+        @if is_stopped { "Hạn trả lời: tính tiếp khi người gửi bổ sung (" (rule) ")" }
+        @else if case.is_open() && is_said { "Thời hạn: " (rule) }
+        @else { "Hạn trả lời: " (day(case.due_on)) " (" (rule) ")" }
+        @if case.extended_from.is_some() { "; đã gia hạn" }
     }
 }
 
@@ -71,7 +86,6 @@ fn what_was_written(view: &CaseView) -> Markup {
             @if let Some(document) = &view.text.document { dt { "Văn bản, điều khoản" } dd { (document) } }
             dt { "Nội dung" } dd { (view.text.content) }
             dt { "Ngày gửi" } dd { (day(day_of(case.first.at))) }
-            dt { "Hạn trả lời" } dd { (day(case.due_on)) " (" (case.rule.statement(case.due_on)) @if case.extended_from.is_some() { "; đã gia hạn" } ")" }
             @if case.on_behalf { dt { "Gửi hộ" } dd { "Người gửi viết hộ người khác" } }
         }
     }

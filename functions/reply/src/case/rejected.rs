@@ -1,7 +1,7 @@
 //! Where an action that was sent could not be carried out: why, how the case stands now, and what was typed. No word of
 //! an officer is lost.
 
-use domain::{FieldErrors, Officer, PaknCode};
+use domain::{Event, FieldErrors, Officer, PaknCode};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use site::Page;
@@ -11,7 +11,7 @@ use web::{Error, urls};
 use super::action_form::{ActionForm, Offer, Sent, sent_form};
 use super::page::{form_page, page};
 use super::perform::Why;
-use super::view::CaseView;
+use super::view::{CaseView, EventView};
 
 /// Of a case that the officer may see: its page, or the form's own, with the form as it was sent.
 pub(crate) fn refused<F: ActionForm>(
@@ -25,7 +25,12 @@ pub(crate) fn refused<F: ActionForm>(
             page_again(view, sent, errors, offers).errors(errors)
         }),
         Why::Changed(seen) => {
-            let notice = notice(view, sent, &changes_since(seen, view), &offers);
+            let notice = notice(
+                view,
+                sent,
+                &changes("Trong lúc quý vị viết", seen, &view.file.events),
+                &offers,
+            );
             let page = page_again(view, sent, &FieldErrors::default(), offers);
             Error::changed_meanwhile(view.case()).with_page(page.notice(notice))
         }
@@ -95,17 +100,17 @@ fn notice<F: ActionForm>(
     }
 }
 
-fn changes_since(version: u32, view: &CaseView) -> String {
-    let later = view
-        .history()
-        .filter(|entry| entry.event.number > version)
+/// What changed since that version, in a sentence that begins with when.
+pub(crate) fn changes(when: &str, version: u32, events: &[Event]) -> String {
+    let later = events
+        .iter()
+        .filter(|event| event.number > version)
+        .filter_map(EventView::new)
         .map(|entry| entry.event.what.label().to_lowercase());
     let changes: Vec<_> = later.collect();
     match changes.join(", ") {
-        changes if changes.is_empty() => {
-            "Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi.".to_owned()
-        }
-        changes => format!("Trong lúc quý vị viết, phản ánh, kiến nghị đã thay đổi: {changes}."),
+        changes if changes.is_empty() => format!("{when}, phản ánh, kiến nghị đã thay đổi."),
+        changes => format!("{when}, phản ánh, kiến nghị đã thay đổi: {changes}."),
     }
 }
 

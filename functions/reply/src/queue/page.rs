@@ -9,6 +9,7 @@ use web::urls;
 
 use super::lists::{self, List};
 use super::view::{ASSIGNED, DueCase, JustDone, QueueQuery, QueueView};
+use crate::bulk;
 use crate::due::{Due, Urgency};
 use crate::look_up;
 
@@ -172,9 +173,22 @@ fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
 
 fn table(queue: &QueueView, agencies: bool) -> Markup {
     html! {
+        form action=(bulk::ADDRESS) method="post" {
         table {
-            thead { tr { th { "Hạn" } th { "Phản ánh, kiến nghị" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
+            thead { tr { th { "Chọn" } th { "Hạn" } th { "Phản ánh, kiến nghị" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
             tbody { @for case in &queue.cases { (row(case, agencies)) } }
+        }
+        (bulk_bar())
+        }
+    }
+}
+
+/// What can be done with all that are ticked.
+fn bulk_bar() -> Markup {
+    html! {
+        p {
+            "Với các dòng đã chọn: "
+            @for (action, label) in bulk::ACTIONS { button.second name="action" value=(action) { (label) } " " }
         }
     }
 }
@@ -183,6 +197,7 @@ fn row(case: &DueCase, agencies: bool) -> Markup {
     let entry = &case.entry;
     html! {
         tr.overdue[case.is_late()].soon[case.urgency == Urgency::Soon] {
+            td { label { input type="checkbox" name=(bulk::CHOSEN) value=(bulk::chosen(entry)) aria-label={ "Chọn " (entry.title) }; } }
             td {
                 @if let Some(told) = case.told() { strong.urgency.late[case.is_late()] { (told) } }
                 span.hint { (Due::what(entry.status, entry.next_due_on == entry.due_on)) " " (day(entry.next_due_on)) }

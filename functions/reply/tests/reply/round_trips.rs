@@ -29,6 +29,8 @@ async fn no_page_and_no_action_waits_more_than_twice() {
     assert_eq!(round_trips.take(), 2, "case, and then its notes");
     browser.get(&address(&code, "chuyen")).await.is(200);
     assert_eq!(round_trips.take(), 1, "form of transfer");
+    browser.get(&address(&code, "giao-viec")).await.is(200);
+    assert_eq!(round_trips.take(), 2, "form of assigning, with the names");
     let accepted = send(&mut browser, &code, "tiep-nhan", 1, &[]).await;
     accepted.is(303);
     assert_eq!(round_trips.take(), 2, "accept");

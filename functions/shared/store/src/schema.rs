@@ -64,6 +64,7 @@
 //! | case and one event, and with them the author's account | notify | BatchGetItem | 2–6 read |
 //! | internal notes of a case; add one | reply | Query backward, at most 50 items; PutItem | 0.5–25 read; 1 write each KB |
 //! | do something with a case | track, reply, applicant, remind | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
+//! | what lists show of cases that were chosen | reply | BatchGetItem, at most 20, eventually consistent | 0.5 read a case |
 //! | queue of an agency, or an officer's, a page | reply | Query on `queue`, `owed` or `mine`, 21 items, 100 if filtered | ≤ 2 read, 8 |
 //! | how many are overdue, to accept, mine; up to a hundred | reply | 3 Query on `queue`, `owed`, `mine`, COUNT | ≤ 8 read each |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |

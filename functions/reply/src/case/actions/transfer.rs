@@ -10,9 +10,9 @@ use crate::case::action_form::{ActionForm, FieldContext, Known};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Form {
-    agency: String,
-    reason: String,
+pub(crate) struct Form {
+    pub(crate) agency: String,
+    pub(crate) reason: String,
 }
 
 impl ActionForm for Form {

@@ -222,3 +222,18 @@ async fn an_answer_says_what_it_comes_to_and_a_promise_by_when() {
         serde_json::json!({ "kind": "promised", "by": "2026-12-30" })
     );
 }
+
+#[tokio::test]
+async fn an_answer_of_less_than_twenty_characters_is_asked_for_again_with_what_was_chosen() {
+    let (office, code) = Office::with(a_case().accepted()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let short = [("outcome", "not_possible"), ("answer", "Chưa làm được.")];
+    send(&mut officer, &code, "tra-loi", 2, &short)
+        .await
+        .is(422)
+        .shows("Nội dung trả lời cần ít nhất 20 ký tự, hiện có 14")
+        .shows("href=\"#answer\"")
+        .shows(">Chưa làm được.</textarea>")
+        .shows("value=\"not_possible\" checked");
+    office.at_version(&code, 2).await;
+}

@@ -3,7 +3,7 @@
 use domain::PaknCode;
 use testing::{AGENCY, FOCAL_POINT, OTHER_AGENCY, a_case};
 
-use crate::office::{ANSWER, COLLEAGUE, OFFICER, Office, page};
+use crate::office::{ANSWER, COLLEAGUE, OFFICER, Office, QUESTION, page};
 
 #[tokio::test]
 async fn how_it_stands_what_was_written_and_what_has_happened() {
@@ -123,4 +123,54 @@ async fn who_sent_it_is_another_functions_page() {
         let page = focal_point.get(&page(&code)).await;
         page.shows(&link(&code)).hides("không cho đơn vị biết tên");
     }
+}
+
+#[tokio::test]
+async fn one_page_says_all_and_each_action_what_follows_from_it() {
+    let (office, code) = Office::with(a_case().accepted()).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    office.does(&mut officer, &code, "nhan-viec", &[]).await;
+    let page = officer.get(&page(&code)).await;
+    page.is(200)
+        .shows("Hạn trả lời: thứ Ba, 15/12/2026")
+        .shows("Thời hạn: 15 ngày làm việc, mức đặt tạm, chờ tỉnh ban hành")
+        .shows(&format!("Người xử lý: <strong>{OFFICER}</strong>"));
+    for (action, consequence) in [
+        ("Trả lời", "Người gửi nhận email ngay. Ai có mã PAKN"),
+        (
+            "Yêu cầu bổ sung",
+            "Người gửi nhận email ngay; thời hạn trả lời dừng cho đến khi họ bổ sung.",
+        ),
+        ("Gia hạn trả lời", "Người gửi nhận email ngay, có hạn mới"),
+        ("Giao việc</a>", "Người được giao nhận email ngay"),
+        (
+            "Chuyển đơn vị</a>",
+            "Người gửi và đơn vị mới nhận email ngay",
+        ),
+        (
+            "Dừng xử lý, nêu lý do",
+            "Người gửi nhận email ngay, có lý do",
+        ),
+    ] {
+        page.shows(&format!("{action}<span class=\"hint\">{consequence}"));
+        assert_eq!(page.body.matches(consequence).count(), 1, "{action}");
+    }
+    let parts = [
+        "Hạn trả lời: ",
+        "Nội dung người gửi viết",
+        "Việc có thể làm",
+        "Lịch sử",
+        "Ghi chú nội bộ",
+    ];
+    let places = parts.map(|part| page.body.find(part).unwrap());
+    assert!(places.is_sorted());
+}
+
+#[tokio::test]
+async fn while_the_author_is_asked_no_day_of_the_answer_is_shown_as_if_it_ran() {
+    let (office, code) = Office::with(a_case().accepted().asked(QUESTION)).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let page = officer.get(&page(&code)).await;
+    page.shows("Hạn trả lời: tính tiếp khi người gửi bổ sung (15 ngày làm việc")
+        .hides("Hạn trả lời: thứ");
 }

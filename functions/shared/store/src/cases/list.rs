@@ -113,6 +113,16 @@ impl Store {
         Ok(found)
     }
 
+    /// What lists show of those of these cases, at most 100, that are there, in the same order.
+    pub async fn entries(&self, codes: &[PaknCode]) -> Result<Vec<QueueEntry>, Error> {
+        let keys = codes.iter().map(Key::file);
+        let wanted = Wanted::default().attribute(&self.tables.cases, keys, "card");
+        let mut found = QueueEntry::read_each(self.get_each(wanted).await?.0);
+        let place = |case: &QueueEntry| codes.iter().position(|code| *code == case.code);
+        found.sort_by_cached_key(|case| place(case).unwrap_or_default());
+        Ok(found)
+    }
+
     fn list_of(&self, account: &AccountId) -> Query<'_> {
         let partition = account_partition(account);
         Query::partition(&self.tables.people, partition, MOST_OF_ACCOUNT)
