@@ -70,6 +70,8 @@ struct QueuedCaseJson<'a> {
     next_due_on: Date,
     urgency: Urgency,
     unnamed: bool,
+    /// Of the case as it is shown; an action names it. 0 if it is not known.
+    version: u32,
     /// The name of the officer who works on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     assigned_to: Option<&'a str>,
@@ -111,6 +113,7 @@ impl<'a> QueuedCaseJson<'a> {
             next_due_on: entry.next_due_on,
             urgency: *urgency,
             unnamed: entry.unnamed,
+            version: entry.version,
             assigned_to: entry.assigned_to.as_ref().map(|to| to.name.as_str()),
             rule: &entry.rule,
             days_left: entry

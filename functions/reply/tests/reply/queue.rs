@@ -91,6 +91,7 @@ async fn what_is_late_stands_first() {
             "next_due_on": case.next_due_on.to_string(),
             "urgency": "overdue",
             "unnamed": false,
+            "version": 1,
             "rule": {"id": "answer-1", "amount": 15, "unit": "working"},
         })
     );
@@ -146,7 +147,8 @@ async fn what_is_counted_in_days_of_the_calendar_is_late_by_those() {
         .get(&crate::office::page(&code))
         .await
         .shows("quá hạn 15 ngày<")
-        .shows("09/11/2026 (15 ngày, Công điện 89/CĐ-TTg)");
+        .shows("09/11/2026")
+        .shows("Thời hạn: 15 ngày, Công điện 89/CĐ-TTg");
     // Asked when two thirds of the time since had gone by.
     let asked = office.sent(policy.asked(QUESTION)).await;
     let days = office.world.case(&asked).await.late_when_asked();

@@ -1,8 +1,8 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
 use domain::{
-    Action, AgencyId, Answer, Comment, EventKind, Kind, Outcome, PaknCode, Reason, RefusalReason,
-    Role, Seen, Viewer,
+    AccountId, Action, AgencyId, Answer, Assignee, Comment, EventKind, FullName, Kind, Outcome,
+    PaknCode, Reason, RefusalReason, Role, Seen, Viewer,
 };
 use jiff::SignedDuration;
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
@@ -168,6 +168,7 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
             .asked(QUESTION)
             .supplied(INFORMATION)
             .step(extension())
+            .step(assignment())
             .opened()
             .transferred()
             .accepted()
@@ -244,7 +245,10 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
         // Her own page shows all of it.
         let page = author.get(&address(code)).await;
         for event in &events {
-            page.shows(event.what.label());
+            match event.what.kind().seen_by(Viewer::Author) {
+                Seen::Nothing => page.hides(event.what.label()),
+                Seen::Happened | Seen::Text => page.shows(event.what.label()),
+            };
         }
     }
     for kind in EventKind::ALL {
@@ -600,6 +604,15 @@ async fn what_was_accepted_and_then_refused_is_said_to_be_discontinued() {
             .shows("<title>Không tiếp nhận – ")
             .shows("<strong>Không tiếp nhận</strong>")
             .hides("dừng xử lý");
+    }
+}
+
+fn assignment() -> Action {
+    Action::Assign {
+        to: Assignee {
+            account: AccountId::from_random([4; 16]),
+            name: FullName::parse("Ksor Blơng Canary").unwrap(),
+        },
     }
 }
 
