@@ -1,8 +1,8 @@
 //! Where a case stands: for whoever has its code, and for its author.
 
 use domain::{
-    Action, AgencyId, Answer, Comment, EventKind, Kind, Outcome, PaknCode, Reason, RefusalReason,
-    Role, Seen, Viewer,
+    AccountId, Action, AgencyId, Answer, Assignee, Comment, EventKind, FullName, Kind, Outcome,
+    PaknCode, Reason, RefusalReason, Role, Seen, Viewer,
 };
 use jiff::SignedDuration;
 use testing::{Browser, CONTENT, ENDED_AGENCY, FOCAL_POINT, NewPassword, TITLE, World, a_case};
@@ -167,6 +167,12 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
             .accepted()
             .asked(QUESTION)
             .supplied(INFORMATION)
+            .step(Action::Assign {
+                to: Assignee {
+                    account: AccountId::from_random([4; 16]),
+                    name: FullName::parse("A Thut").unwrap(),
+                },
+            })
             .step(extension())
             .opened()
             .transferred()
@@ -241,10 +247,13 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
                 seen.push(kind);
             }
         }
-        // Her own page shows all of it.
+        // Her own page shows all that the table gives her.
         let page = author.get(&address(code)).await;
         for event in &events {
-            page.shows(event.what.label());
+            match event.what.kind().seen_by(Viewer::Author) {
+                Seen::Nothing => page.hides(event.what.label()),
+                Seen::Happened | Seen::Text => page.shows(event.what.label()),
+            };
         }
     }
     for kind in EventKind::ALL {
