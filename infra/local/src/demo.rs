@@ -9,7 +9,7 @@ mod stories;
 use std::collections::BTreeMap;
 
 use domain::calendar::day_of;
-use domain::{CaseId, Content, Officer, PaknCode, Role, Title};
+use domain::{Assignee, CaseId, Content, Officer, PaknCode, Role, Title};
 use jiff::{SignedDuration, Timestamp};
 use store::schema::OUTBOX_SHARDS;
 use store::{CaseApplicant, CaseFile, DraftText, Evidence, Store, SubmitOutcome};
@@ -17,6 +17,7 @@ use store::{CaseApplicant, CaseFile, DraftText, Evidence, Store, SubmitOutcome};
 use crate::accounts::TrialAccounts;
 use crate::error::StartError;
 use people::People;
+use steps::Told;
 use stories::{At, STORIES, Story};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -98,7 +99,15 @@ async fn go_on(
 ) -> Result<CaseId, String> {
     let found = store.case(code).await.map_err(in_words)?;
     let mut file = found.ok_or("a case of the list is gone")?;
-    let steps = steps::of(story.progress, day_of(now))?;
+    let told = Told {
+        today: day_of(now),
+        due_on: file.case.due_on,
+        officer: Assignee {
+            account: people.officer.id.clone(),
+            name: people.officer.name.clone(),
+        },
+    };
+    let steps = steps::of(story.progress, &told)?;
     let sent_at = file.case.first.at;
     let pause = now.duration_since(sent_at) / i32::try_from(steps.len() + 1).unwrap_or(1);
     let done = usize::try_from(file.case.version - 1).unwrap_or(0);
@@ -176,12 +185,13 @@ impl Story {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeSet, HashSet};
 
-    use domain::Status;
+    use domain::calendar::working_days_between;
+    use domain::{AccountId, Case, FieldErrors, FullName, Outcome, Status, Verdict};
     use engine::TestEngine;
 
-    use super::stories::Progress;
+    use super::stories::{Progress, Then};
     use super::*;
 
     #[test]
@@ -189,24 +199,150 @@ mod tests {
         for story in &STORIES {
             assert_eq!(Title::parse(story.title).unwrap().as_str(), story.title);
             assert!(Content::parse(story.content).is_ok(), "{}", story.title);
-            assert!(steps::of(story.progress, TODAY).is_ok(), "{}", story.title);
+            assert!(
+                steps::of(story.progress, &a_telling()).is_ok(),
+                "{}",
+                story.title
+            );
         }
         let titles: BTreeSet<_> = STORIES.iter().map(|story| story.title).collect();
         assert_eq!(titles.len(), STORIES.len());
     }
 
-    const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 25);
+    fn a_telling() -> Told {
+        Told {
+            today: jiff::civil::date(2026, 11, 25),
+            due_on: jiff::civil::date(2026, 12, 1),
+            officer: Assignee {
+                account: AccountId::from_random([1; 16]),
+                name: FullName::parse("Cán bộ thử").unwrap(),
+            },
+        }
+    }
 
     fn status(progress: Progress) -> Status {
         match progress {
             Progress::Submitted | Progress::Transferred(_) => Status::Submitted,
-            Progress::Accepted | Progress::Supplied(..) => Status::InProgress,
+            Progress::Accepted
+            | Progress::Supplied(..)
+            | Progress::Assigned
+            | Progress::Extended(..)
+            | Progress::Followed(_, _, [Then::Reopened(_)]) => Status::InProgress,
             Progress::Asked(_) => Status::WaitingForAuthor,
-            Progress::Answered(..) => Status::Answered,
+            Progress::Answered(..) | Progress::Followed(..) => Status::Answered,
+            Progress::Discontinued(..) => Status::Discontinued,
             Progress::Refused(..) => Status::Refused,
             Progress::Withdrawn => Status::Withdrawn,
             Progress::Closed(_) => Status::Closed,
         }
+    }
+
+    #[tokio::test]
+    async fn every_status_outcome_and_queue_is_among_the_cases_and_at_three_agencies_there_is_work()
+    {
+        let engine = TestEngine::start().await;
+        let (folder, clock) = crate::clock::LocalClock::for_test("demo-states");
+        let (store, now) = (&engine.store, clock.now());
+        let accounts = TrialAccounts::ensure(&folder, store).await.unwrap();
+        fill(store, &accounts, now).await.unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        let people = People::ensure(store, &accounts, now - DAY, now).await;
+        let people = people.unwrap();
+        let mut files = Vec::new();
+        let sent = store.cases_of(&people.author.id).await.unwrap();
+        for case in store.cases_now(sent).await.unwrap() {
+            files.push(store.case(&case.code).await.unwrap().unwrap());
+        }
+        let today = day_of(now);
+        let found = |what: &str, is: &dyn Fn(&Case) -> bool| {
+            let cases: Vec<_> = files
+                .iter()
+                .map(|file| &file.case)
+                .filter(|case| is(case))
+                .collect();
+            assert!(!cases.is_empty(), "no case is {what}");
+            cases.iter().map(|case| case.agency).collect::<HashSet<_>>()
+        };
+        for status in Status::ALL {
+            found(status.as_str(), &|case| case.status == status);
+        }
+        for verdict in Verdict::ALL {
+            found(verdict.label(), &|case| {
+                case.promise.and_then(|promise| promise.verdict(today)) == Some(verdict)
+            });
+        }
+        let given = |file: &CaseFile| {
+            file.events
+                .iter()
+                .filter_map(|event| event.what.outcome())
+                .map(Outcome::label)
+                .collect::<Vec<_>>()
+        };
+        let given: BTreeSet<_> = files.iter().flat_map(given).collect();
+        for (value, _) in Outcome::CHOICES {
+            let day = today.tomorrow().unwrap().to_string();
+            let outcome = Outcome::parse(value, &day, today, &mut FieldErrors::default());
+            assert!(given.contains(outcome.unwrap().label()), "{value}");
+        }
+        let trial = TrialAccounts::agency();
+        let is_late = |case: &Case| case.queue_day() < today;
+        let is_soon =
+            |case: &Case| !is_late(case) && working_days_between(today, case.queue_day()) <= 2;
+        let officer = people.officer.id.clone();
+        // What the trial officer finds in her queues.
+        for (what, is) in [
+            (
+                "overdue",
+                &(|case: &Case| case.status.is_agencys_turn() && is_late(case))
+                    as &dyn Fn(&Case) -> bool,
+            ),
+            ("due soon", &|case| case.is_open() && is_soon(case)),
+            ("to accept", &|case| case.status == Status::Submitted),
+            ("waiting", &|case| case.status == Status::WaitingForAuthor),
+            ("hers", &|case| {
+                case.assigned_to
+                    .as_ref()
+                    .is_some_and(|to| to.account == officer)
+            }),
+            ("promised", &|case| case.open_promise().is_some()),
+            ("put off", &|case| {
+                case.open_promise()
+                    .is_some_and(|promise| promise.was_put_off())
+            }),
+            ("reported", &|case| {
+                case.promise.is_some_and(|promise| {
+                    promise.reported_on.is_some() && promise.was_done.is_none()
+                })
+            }),
+            ("reopened", &|case| {
+                case.reopened > 0 && case.status == Status::InProgress
+            }),
+            ("extended", &|case| case.extended_from.is_some()),
+            ("rated", &|case| case.rating.is_some()),
+            ("ended", &|case| !case.is_open()),
+        ] {
+            assert!(
+                found(what, is).contains(&trial),
+                "{what}, at the trial officer's"
+            );
+        }
+        found("answered again", &|case| {
+            case.reopened > 0 && case.status == Status::Answered
+        });
+        found("disputed", &|case| {
+            case.promise
+                .is_some_and(|promise| promise.was_done == Some(false))
+        });
+        for status in [Status::Submitted, Status::InProgress, Status::Answered] {
+            assert!(found(status.as_str(), &|case| case.status == status).len() >= 3);
+        }
+        assert!(
+            found("owing what was promised", &|case| case
+                .open_promise()
+                .is_some())
+            .len()
+                >= 3
+        );
     }
 
     #[tokio::test]
@@ -244,7 +380,7 @@ mod tests {
                 case.title
             );
             let file = store.case(&case.code).await.unwrap().unwrap();
-            let steps = steps::of(story.unwrap().progress, day_of(now)).unwrap();
+            let steps = steps::of(story.unwrap().progress, &a_telling()).unwrap();
             assert_eq!(file.events.len(), steps.len() + 1, "{}", case.title);
             let in_order = file.events.is_sorted_by_key(|event| event.at);
             assert!(in_order && file.events.iter().all(|event| event.at <= now + DAY * 2));

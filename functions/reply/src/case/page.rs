@@ -56,6 +56,7 @@ fn standing(view: &CaseView) -> Markup {
             br; (answer_by(case))
             br; (case.agency.name()) " · " span.nobr { (view.file.code) }
             br; "Người xử lý: " @match &case.assigned_to { Some(assignee) => strong { (assignee.name) }, None => "chưa giao cho ai" }
+            @if case.has_news { br; strong { "Có thông tin mới từ người gửi, xem ở lịch sử" } }
             @if case.reopened > 0 { br; "Người gửi đã đề nghị xem xét lại câu trả lời trước" }
             @if let Some(rating) = case.rating { br; "Người gửi đánh giá: " strong { (rating) } }
         }

@@ -75,6 +75,9 @@ struct QueuedCaseJson<'a> {
     /// The name of the officer who works on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     assigned_to: Option<&'a str>,
+    /// Its author has added something, and its agency has done nothing with it since.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    has_news: bool,
     /// By which `due_on` was reckoned.
     rule: &'a KeptRule,
     /// Of a case that waits for its author: the days that were left when she was asked, in the unit of the rule; negative if
@@ -115,6 +118,7 @@ impl<'a> QueuedCaseJson<'a> {
             unnamed: entry.unnamed,
             version: entry.version,
             assigned_to: entry.assigned_to.as_ref().map(|to| to.name.as_str()),
+            has_news: entry.has_news,
             rule: &entry.rule,
             days_left: entry
                 .days_left

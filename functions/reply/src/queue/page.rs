@@ -203,7 +203,7 @@ fn row(case: &DueCase, agencies: bool) -> Markup {
                 span.hint { (Due::what(entry.status, entry.next_due_on == entry.due_on)) " " (day(entry.next_due_on)) }
             }
             (what(entry))
-            td { (status(entry.status)) }
+            td { (status(entry.status)) @if entry.has_news { br; strong { "Có thông tin mới" } } }
             @if agencies { td { (entry.agency.name()) } }
         }
     }

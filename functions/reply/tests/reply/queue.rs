@@ -585,3 +585,20 @@ async fn what_is_not_there_or_not_hers_is_said_on_an_officers_page() {
             .hides("Tra cứu kết quả");
     }
 }
+
+#[tokio::test]
+async fn what_an_author_added_is_marked_until_somebody_does_something_with_it() {
+    let added = a_case().accepted().supplied("Số biên nhận là 15.");
+    let (office, code) = Office::with(added).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let queue = "/can-bo";
+    officer.get(queue).await.shows("Có thông tin mới");
+    officer
+        .get(&page(&code))
+        .await
+        .shows("Có thông tin mới từ người gửi");
+    let asked = a_case().accepted().supplied("Số biên nhận là 16.");
+    let (office, _) = Office::with(asked.asked("Biên nhận cấp ngày nào?")).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    officer.get(queue).await.is(200).hides("Có thông tin mới");
+}

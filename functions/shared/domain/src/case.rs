@@ -319,6 +319,8 @@ pub struct Case {
     pub rating: Option<Rating>,
     /// How often its author had it taken up again.
     pub reopened: u8,
+    /// Its author has added to it, or had it taken up again, and its agency has done nothing with it since.
+    pub has_news: bool,
     /// The number of the event in which the agency spoke last: its question, answer, word on a promise or refusal, until the author has added
     /// to it. Whoever reads the newest events alone still finds it.
     pub last_word: Option<u32>,
@@ -423,6 +425,7 @@ impl Case {
             answered_on: None,
             rating: None,
             reopened: 0,
+            has_news: false,
             last_word: None,
             assigned_to: None,
             version: 1,
@@ -598,6 +601,25 @@ impl Case {
             | EventKind::PersonalDataOpened
             | EventKind::Closed => {}
         }
+        next.has_news = match what.kind() {
+            EventKind::InformationAdded | EventKind::Reopened => true,
+            EventKind::Submitted
+            | EventKind::Assigned
+            | EventKind::Rated
+            | EventKind::PromiseConfirmed
+            | EventKind::PromiseDisputed
+            | EventKind::PersonalDataOpened => self.has_news,
+            EventKind::Accepted
+            | EventKind::Transferred
+            | EventKind::InformationRequested
+            | EventKind::Extended
+            | EventKind::Answered
+            | EventKind::PromiseReported
+            | EventKind::PromisePutOff
+            | EventKind::Refused
+            | EventKind::Withdrawn
+            | EventKind::Closed => false,
+        };
         let event = Event {
             number: next.version,
             at,

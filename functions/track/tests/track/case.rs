@@ -167,6 +167,12 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
             .accepted()
             .asked(QUESTION)
             .supplied(INFORMATION)
+            .step(Action::Assign {
+                to: Assignee {
+                    account: AccountId::from_random([4; 16]),
+                    name: FullName::parse("A Thut").unwrap(),
+                },
+            })
             .step(extension())
             .step(assignment())
             .opened()
@@ -242,7 +248,7 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
                 seen.push(kind);
             }
         }
-        // Her own page shows all of it.
+        // Her own page shows all that the table gives her.
         let page = author.get(&address(code)).await;
         for event in &events {
             match event.what.kind().seen_by(Viewer::Author) {

@@ -21,7 +21,7 @@ pub enum At {
 pub enum Comes {
     /// `Outcome::Done`.
     Done,
-    /// `Outcome::Promised`, so many days from today.
+    /// `Outcome::Promised`, so many days from today; negative: before it.
     Promised(i64),
     /// `Outcome::Explained`.
     Explained,
@@ -29,6 +29,25 @@ pub enum Comes {
     NotPossible,
     /// `Outcome::Elsewhere`.
     Elsewhere,
+}
+
+/// What follows an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// The author rated it, and said that.
+    Rated(&'static str, &'static str),
+    /// The author had the case taken up again, for that reason.
+    Reopened(&'static str),
+    /// The agency answered again.
+    Answered(Comes, &'static str),
+    /// The agency put the promised day off to so many days from today, for that reason.
+    PutOff(i64, &'static str),
+    /// The agency reported that.
+    Reported(&'static str),
+    /// The author said that it was done.
+    Confirmed,
+    /// The author said that it was not: what.
+    Disputed(&'static str),
 }
 
 /// How far a case has come.
@@ -46,6 +65,14 @@ pub enum Progress {
     Supplied(&'static str, &'static str),
     /// Answered, with what it comes to.
     Answered(Comes, &'static str),
+    /// The same, and then this.
+    Followed(Comes, &'static str, &'static [Then]),
+    /// Taken on, and in the hands of the trial officer.
+    Assigned,
+    /// Taken on, and then given so many days more, for that reason.
+    Extended(i64, &'static str),
+    /// Taken on, and then stopped: reason's id, explanation.
+    Discontinued(&'static str, &'static str),
     /// Not taken on: reason's id, explanation.
     Refused(&'static str, &'static str),
     /// Taken back.
@@ -90,11 +117,12 @@ const fn story(
 
 use At::{Commune, Department, Trial, Unknown};
 use Progress::{
-    Accepted, Answered, Asked, Closed, Refused, Submitted, Supplied, Transferred, Withdrawn,
+    Accepted, Answered, Asked, Assigned, Closed, Discontinued, Extended, Followed, Refused,
+    Submitted, Supplied, Transferred, Withdrawn,
 };
 
 /// All of them.
-pub const STORIES: [Story; 33] = [
+pub const STORIES: [Story; 46] = [
     story(
         0,
         Conduct,
@@ -266,7 +294,7 @@ pub const STORIES: [Story; 33] = [
     story(
         27,
         Initiative,
-        Department(1),
+        Department(5),
         "Gửi kết quả qua bưu điện cho xã vùng xa mà không thu thêm phí",
         "Từ xã tôi ra trung tâm gần bảy mươi cây số. Tôi đề nghị tỉnh hỗ trợ phí bưu điện cho các xã vùng sâu, vùng xa.",
         Answered(
@@ -393,6 +421,179 @@ pub const STORIES: [Story; 33] = [
         "Thang máy hỏng, người già phải leo bộ lên tầng bốn nộp hồ sơ",
         "Thang máy hỏng hơn hai tuần, trong khi bộ phận tiếp nhận ở tầng bốn. Đề nghị tạm chuyển quầy xuống tầng một.",
         Accepted,
+    ),
+    story(
+        6,
+        Conduct,
+        Trial,
+        "Cán bộ yêu cầu tự đi xin xác nhận ở cơ quan khác",
+        "Khi nộp hồ sơ, tôi được bảo tự sang cơ quan khác xin xác nhận, trong khi bảng niêm yết ghi hai cơ quan tự trao đổi với nhau. Tôi mất thêm hai ngày đi lại.",
+        Assigned,
+    ),
+    story(
+        10,
+        Policy,
+        Trial,
+        "Quy định nộp bản giấy sau khi đã nộp trực tuyến",
+        "Tôi đã nộp hồ sơ trực tuyến có chữ ký số nhưng vẫn được yêu cầu mang bản giấy đến quầy. Đề nghị bỏ yêu cầu này để người ở xa đỡ phải đi.",
+        Extended(
+            5,
+            "Cần ý kiến của đơn vị quản lý hệ thống dịch vụ công trước khi trả lời.",
+        ),
+    ),
+    story(
+        19,
+        Support,
+        Trial,
+        "Đề nghị hỗ trợ học phí cho con của lao động thất nghiệp",
+        "Tôi mất việc từ đầu năm, có hai con đang học. Tôi đề nghị được hỗ trợ học phí học kỳ này như một số gia đình khác trong phường.",
+        Discontinued(
+            "ngoai-tham-quyen",
+            "Qua kiểm tra, chính sách này do nơi cháu học xét. Quý vị nộp đơn tại trường, kèm giấy xác nhận mất việc.",
+        ),
+    ),
+    story(
+        15,
+        Conduct,
+        Commune(2),
+        "Loa phát thanh của thôn phát quá sớm và quá to",
+        "Loa đặt ngay đầu nhà, năm giờ sáng đã phát, nhà tôi có người già đau yếu. Đề nghị phát muộn hơn và giảm tiếng.",
+        Followed(
+            Comes::Done,
+            "Ủy ban nhân dân xã đã cho chuyển loa sang cột đầu thôn và phát từ sáu giờ sáng. Cảm ơn quý vị đã phản ánh.",
+            &[Then::Rated("5", "Giải quyết nhanh, cảm ơn xã.")],
+        ),
+    ),
+    story(
+        18,
+        Policy,
+        Trial,
+        "Mẫu tờ khai trên mạng không điền được bằng điện thoại",
+        "Tôi mở tờ khai bằng điện thoại thì không gõ được chữ nào, phải ra quán thuê máy tính. Đề nghị sửa để điền được trên điện thoại.",
+        Followed(
+            Comes::Explained,
+            "Tờ khai dùng định dạng mở được bằng ứng dụng miễn phí trên điện thoại; hướng dẫn cài đặt có ở cuối trang thủ tục.",
+            &[Then::Rated(
+                "2",
+                "Người lớn tuổi không tự cài ứng dụng được. Mong có cách đơn giản hơn.",
+            )],
+        ),
+    ),
+    story(
+        24,
+        Conduct,
+        Trial,
+        "Kết quả trả về ghi sai ngày sinh, sửa lại phải nộp đơn mới",
+        "Giấy trả cho tôi ghi sai ngày sinh dù hồ sơ gốc ghi đúng. Quầy yêu cầu tôi nộp đơn mới và đóng lệ phí lần nữa.",
+        Followed(
+            Comes::Done,
+            "Đơn vị đã kiểm tra, lỗi do nhập liệu. Giấy sửa lại đã sẵn sàng, quý vị không phải đóng lệ phí lần nữa.",
+            &[Then::Reopened(
+                "Tôi đến lấy thì giấy mới vẫn sai tháng sinh, và quầy vẫn thu lệ phí.",
+            )],
+        ),
+    ),
+    story(
+        50,
+        Initiative,
+        Department(3),
+        "Ghi giờ vắng khách lên trang web để người dân chọn giờ đến",
+        "Đầu giờ sáng rất đông, cuối buổi chiều lại vắng. Tôi đề nghị đăng giờ nào thường vắng để người dân chọn giờ đến cho đỡ chờ.",
+        Followed(
+            Comes::NotPossible,
+            "Sở chưa có số liệu theo giờ nên chưa đăng được.",
+            &[
+                Then::Reopened("Máy lấy số có ghi giờ của từng lượt, chỉ cần xuất ra là có."),
+                Then::Answered(
+                    Comes::Done,
+                    "Cảm ơn quý vị. Sở đã xuất số liệu từ máy lấy số và đăng giờ vắng khách ở đầu trang thủ tục.",
+                ),
+                Then::Rated("4", ""),
+            ],
+        ),
+    ),
+    story(
+        30,
+        Support,
+        Trial,
+        "Chưa có điểm nhận hồ sơ hỗ trợ cho công nhân làm ca",
+        "Chúng tôi làm ca đến sáu giờ chiều, không kịp giờ hành chính để nộp hồ sơ hỗ trợ. Đề nghị có buổi nhận hồ sơ ngoài giờ.",
+        Followed(
+            Comes::Promised(-5),
+            "Đơn vị sẽ mở buổi nhận hồ sơ ngoài giờ tại khu công nghiệp trước ngày hẹn.",
+            &[Then::PutOff(
+                20,
+                "Chưa thống nhất được địa điểm với ban quản lý khu công nghiệp.",
+            )],
+        ),
+    ),
+    story(
+        40,
+        Conduct,
+        Commune(2),
+        "Bảng niêm yết thủ tục đặt ngoài trời, mưa ướt không đọc được",
+        "Bảng niêm yết để ngoài hiên, giấy ướt và mờ hết chữ. Đề nghị đưa vào trong nhà hoặc làm mái che.",
+        Followed(
+            Comes::Promised(-6),
+            "Ủy ban nhân dân xã sẽ làm bảng mới có mái che trước ngày hẹn.",
+            &[],
+        ),
+    ),
+    story(
+        20,
+        Initiative,
+        Trial,
+        "Gửi tin nhắn báo hồ sơ thiếu giấy tờ thay vì chờ đến ngày hẹn",
+        "Đến ngày hẹn tôi mới biết hồ sơ thiếu một tờ. Đề nghị báo bằng tin nhắn ngay khi phát hiện để người dân bổ sung.",
+        Followed(
+            Comes::Promised(1),
+            "Đơn vị đang thử gửi tin nhắn và sẽ áp dụng cho mọi hồ sơ trước ngày hẹn.",
+            &[],
+        ),
+    ),
+    story(
+        40,
+        Support,
+        Trial,
+        "Danh sách hộ được hỗ trợ chỉ dán ở trụ sở, người ở xa không biết",
+        "Danh sách chỉ dán ở trụ sở cách thôn tôi hai mươi cây số. Đề nghị dán ở nhà văn hóa các thôn.",
+        Followed(
+            Comes::Promised(-8),
+            "Đơn vị sẽ gửi danh sách về dán tại tất cả nhà văn hóa thôn trước ngày hẹn.",
+            &[Then::Reported(
+                "Danh sách đã được dán tại cả mười hai nhà văn hóa thôn, có chữ ký nhận của trưởng thôn.",
+            )],
+        ),
+    ),
+    story(
+        50,
+        Policy,
+        Department(3),
+        "Đường dây nóng không có người nghe vào buổi trưa",
+        "Tôi chỉ rảnh vào giờ nghỉ trưa nhưng gọi đường dây nóng lúc đó không bao giờ có người nghe. Đề nghị bố trí trực trưa.",
+        Followed(
+            Comes::Promised(-24),
+            "Sở sẽ bố trí người trực đường dây nóng vào buổi trưa trước ngày hẹn.",
+            &[
+                Then::Reported("Từ đầu tuần này đường dây nóng có người trực cả buổi trưa."),
+                Then::Confirmed,
+            ],
+        ),
+    ),
+    story(
+        45,
+        Conduct,
+        Commune(2),
+        "Ghế chờ ở Bộ phận Một cửa hỏng, người già phải đứng",
+        "Bốn trong sáu ghế chờ đã gãy, người già và phụ nữ có con nhỏ phải đứng cả buổi. Đề nghị thay ghế.",
+        Followed(
+            Comes::Promised(-15),
+            "Ủy ban nhân dân xã sẽ thay ghế chờ trước ngày hẹn.",
+            &[
+                Then::Reported("Xã đã thay ghế chờ ở Bộ phận Một cửa."),
+                Then::Disputed("Mới thay hai ghế, hai ghế gãy vẫn để đó."),
+            ],
+        ),
     ),
     // Long ago, so that the author's time is over whatever holidays lie in it.
     story(

@@ -646,6 +646,22 @@ fn whether_what_was_promised_was_done_is_asked_once_after_the_report_and_for_as_
 }
 
 #[test]
+fn what_its_author_added_is_news_until_the_agency_does_something_with_it() {
+    let step = |case: &Case, action, by| {
+        let applied = case.apply(act(action), by, at("2026-11-24T03:00:00Z"));
+        applied.unwrap().0
+    };
+    let accepted = step(&case(), ActionKind::Accept, officer());
+    assert!(!accepted.has_news);
+    let added = step(&accepted, ActionKind::AddInformation, By::Author);
+    let looked_at = step(&added, ActionKind::OpenPersonalData, officer());
+    assert!(added.has_news && looked_at.has_news);
+    let answered = step(&looked_at, ActionKind::Answer, officer());
+    assert!(!answered.has_news);
+    assert!(step(&answered, ActionKind::Reopen, By::Author).has_news);
+}
+
+#[test]
 fn what_was_promised_is_owed_no_more_when_the_case_is_taken_up_again() {
     let promise = Action::Answer {
         answer: crate::text::Answer::parse("Sẽ sửa cầu treo trong tháng Mười hai.").unwrap(),

@@ -35,6 +35,8 @@ pub(crate) struct Card {
     pub(crate) days_left: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) assigned_to: Option<Assignee>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) has_news: bool,
     /// Who acts on what lists show must have seen it; 0: not noted, up to version 3.
     #[serde(default)]
     pub(crate) version: u32,
@@ -136,6 +138,7 @@ impl FileItem {
                 rule: case.rule.clone(),
                 days_left: case.days_left,
                 assigned_to: case.assigned_to.clone(),
+                has_news: case.has_news,
                 version: case.version,
                 working_days_late: 0,
             },
@@ -206,6 +209,7 @@ impl FileItem {
             reopened,
             last_word,
             assigned_to: card.assigned_to,
+            has_news: card.has_news,
             version,
             author_proof: AuthorProof(sized(&author_proof)?),
         };

@@ -78,6 +78,7 @@ impl AccountCaseItem {
             next_due_on: self.next_due_on,
             unnamed: false,
             assigned_to: None,
+            has_news: false,
         }
     }
 }

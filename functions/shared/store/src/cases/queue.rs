@@ -42,6 +42,8 @@ pub struct QueueEntry {
     pub unnamed: bool,
     /// Who of its agency works on it.
     pub assigned_to: Option<Assignee>,
+    /// Its author has added something, and its agency has done nothing with it since.
+    pub has_news: bool,
     /// The rule by which it must be answered.
     pub rule: KeptRule,
     /// While the author is asked: the days that were left for the answer, as `domain::Case::days_left`; of a case that was
@@ -99,6 +101,7 @@ impl From<Card> for QueueEntry {
             next_due_on: card.next_due_on,
             unnamed: card.unnamed,
             assigned_to: card.assigned_to,
+            has_news: card.has_news,
         }
     }
 }
