@@ -135,7 +135,8 @@ fn pages(place: &Place, next: Option<&str>, query: &QueueQuery) -> Markup {
         @if let Some(next) = next {
             p { a href=(place.with(&format!("tiep={}", next.replace('#', "%23")))) { @if filtered { "Xem tiếp" } @else { "Trang sau" } } }
         }
-        @if !query.is_first_page() || filtered { p { a href=(place.list) { "Về đầu danh sách" } } }
+        @if !query.is_first_page() { p { a href=(place) { "Về đầu danh sách" } } }
+        @if filtered { p { a href=(place.list) { "Bỏ lọc" } } }
     }
 }
 
