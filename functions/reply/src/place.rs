@@ -103,7 +103,9 @@ impl Place {
 
 /// An address of a case, opened from there.
 pub(crate) fn opened_from(address: String, place: Option<&Place>) -> String {
-    let Some(place) = place else { return address };
+    // On her agency's open cases she goes on anyway.
+    let known = place.filter(|place| **place != Place::whole(urls::QUEUE));
+    let Some(place) = known else { return address };
     // Of what a place's address is made of, this alone means something in a query.
     let place = place.to_string().replace('&', "%26").replace('=', "%3D");
     format!("{address}?{FROM}={}", place.replace('?', "%3F"))

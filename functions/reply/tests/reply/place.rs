@@ -27,6 +27,9 @@ async fn an_officer_goes_on_in_the_list_she_came_from() {
     let opened = format!("{}?{FROM}", page(&first));
     let queue = officer.get(PLACE).await;
     queue.is(200).shows(&format!("href=\"{opened}\""));
+    // On the list of all open ones she goes on anyway.
+    let all = officer.get("/can-bo").await;
+    all.shows(&format!("href=\"{}\"", page(&first)));
     let case = officer.get(&opened).await;
     let back = format!("href=\"{PLACE}\">Về danh sách");
     case.is(200).shows(&hidden(PLACE)).shows(&back);
