@@ -143,6 +143,7 @@ async fn of<F: ActionForm>(
         return Err(Error::invalid(errors, |errors| asking.page(errors)));
     }
     let mut sent = Sent {
+        tu: String::new(),
         version: String::new(),
         confirmed: String::new(),
         form: typed,

@@ -3,7 +3,7 @@
 //!
 //! An action is one file in `actions`, which implements `action_form::ActionForm`; `actions` alone knows all of them.
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use domain::calendar::day_of;
 use web::{App, CaseToRead, Error, Reply, Visitor};
 
@@ -19,6 +19,7 @@ mod personal_data;
 pub(crate) mod rejected;
 mod view;
 
+use crate::place::Place;
 use json::CaseJson;
 use view::CaseView;
 
@@ -26,9 +27,11 @@ pub(crate) async fn get(
     State(app): State<App>,
     visitor: Visitor,
     case: CaseToRead,
+    RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
     let notes = app.store.notes(&case.file.code).await?;
-    let view = CaseView::new(case, day_of(visitor.now));
+    let from = Place::came_from(case.officer.officer(), query.as_deref());
+    let view = CaseView::new(case, day_of(visitor.now)).opened_from(from);
     let notes = Vec::from_iter(notes.iter().filter(|note| note.is_seen_by(&view.officer)));
     Ok(Reply::show(
         &visitor,

@@ -7,6 +7,7 @@ mod bulk;
 mod case;
 mod due;
 mod look_up;
+mod place;
 mod queue;
 mod standing_json;
 

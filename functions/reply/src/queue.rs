@@ -13,6 +13,7 @@ mod lists;
 mod page;
 mod view;
 
+use crate::place::Place;
 use json::{EndedJson, QueueJson};
 use lists::{List, QUEUES};
 use view::{QueueQuery, QueueView};
@@ -38,13 +39,13 @@ async fn queue(
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Error> {
     let query = QueueQuery::read(&visitor, query.as_deref());
-    let (today, filter) = (day_of(visitor.now), query.filter());
+    let (today, place) = (day_of(visitor.now), query.place(list.address));
     let (cases, counts) = tokio::try_join!(
         app.store
-            .queue(&officer, list.queue, filter, query.after(), today),
+            .queue(&officer, list.queue, place.filter, query.after(), today),
         app.store.queue_counts(&officer, today),
     )?;
-    let queue = QueueView::new(cases, today);
+    let queue = QueueView::new(place, cases, today);
     let page = || page::own(officer.officer(), &list, &queue, &counts, &query);
     Ok(Reply::show(&visitor, page, || {
         QueueJson::new(&queue, &counts)
@@ -68,7 +69,7 @@ async fn all(
         app.store.open_cases(officer.scope(), query.after()),
         app.store.queue_counts(&officer, today),
     )?;
-    let queue = QueueView::new(cases, today);
+    let queue = QueueView::new(Place::whole(urls::ALL_CASES), cases, today);
     let page = || page::all(officer.officer(), &queue, &counts, &query);
     Ok(Reply::show(&visitor, page, || {
         QueueJson::new(&queue, &counts)

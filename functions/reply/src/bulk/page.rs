@@ -46,6 +46,7 @@ impl<'a, F: ActionForm> Asking<'a, F> {
 
     pub(super) fn page(&self, errors: &FieldErrors) -> Page {
         let context = FieldContext {
+            from: "",
             prefix: "",
             errors,
             today: self.today,

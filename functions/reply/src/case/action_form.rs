@@ -14,6 +14,7 @@ use site::day;
 use web::urls;
 
 use super::view::{CaseView, EventView};
+use crate::place::{self, Place};
 
 /// The fields of an action's form, as typed, and what is said with it.
 pub(crate) trait ActionForm: DeserializeOwned + Default + Send + Sync + 'static {
@@ -78,6 +79,9 @@ pub(crate) struct Sent<F> {
     /// Of a form that is previewed: "yes" does it, "no" leads back to the form, nothing shows it first.
     #[serde(default)]
     pub(crate) confirmed: String,
+    /// The address of the list from which the officer came.
+    #[serde(default)]
+    pub(crate) tu: String,
     #[serde(flatten)]
     pub(crate) form: F,
 }
@@ -125,6 +129,8 @@ pub(crate) struct FieldContext<'a> {
     pub(crate) case: Option<&'a Case>,
     /// The officers of the agency, where the action names one and the case was read.
     pub(crate) colleagues: &'a [Assignee],
+    /// The address of the list from which the officer came.
+    pub(crate) from: &'a str,
 }
 
 /// What a case's page offers to do: a form to open, or a link to one.
@@ -139,7 +145,7 @@ impl Offer {
     pub(crate) fn new<F: ActionForm>(view: &CaseView) -> Self {
         let label = F::label(view.case().status);
         let markup = if F::ON_ITS_OWN_PAGE {
-            html! { p.offer { a href=(address::<F>(&view.file.code)) { (label) } span.hint { (F::CONSEQUENCE) } } }
+            html! { p.offer { a href=(place::opened_from(address::<F>(&view.file.code), view.from.as_ref())) { (label) } span.hint { (F::CONSEQUENCE) } } }
         } else {
             html! { details { summary { (label) span.hint { (F::CONSEQUENCE) } } (empty_form::<F>(view, F::PATH)) } }
         };
@@ -165,12 +171,14 @@ pub(crate) fn address<F: ActionForm>(code: &PaknCode) -> String {
 
 /// The form with nothing in it.
 pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -> Markup {
+    let from = view.from.as_ref().map(Place::to_string);
     let context = FieldContext {
         prefix,
         errors: &FieldErrors::default(),
         today: view.today,
         case: Some(view.case()),
         colleagues: &view.colleagues,
+        from: from.as_deref().unwrap_or_default(),
     };
     form(
         &view.file.code,
@@ -184,7 +192,7 @@ pub(crate) fn empty_form<F: ActionForm>(view: &CaseView, prefix: &'static str) -
 pub(crate) fn sent_form<F: ActionForm>(
     code: &PaknCode,
     version: impl ToString,
-    fields: &F,
+    sent: &Sent<F>,
     errors: &FieldErrors,
     today: Date,
     view: Option<&CaseView>,
@@ -195,8 +203,9 @@ pub(crate) fn sent_form<F: ActionForm>(
         today,
         case: view.map(CaseView::case),
         colleagues: view.map_or(&[], |view| &view.colleagues),
+        from: &sent.tu,
     };
-    form(code, version, fields, &context)
+    form(code, version, &sent.form, &context)
 }
 
 fn form<F: ActionForm>(
@@ -208,6 +217,7 @@ fn form<F: ActionForm>(
     html! {
         form action=(address::<F>(code)) method="post" {
             input type="hidden" name="version" value=(version.to_string());
+            (came_from(context.from))
             (fields.fields(context))
             // On the case's page it stands beside the action's name.
             @if context.prefix.is_empty() { p.hint { (F::CONSEQUENCE) } }
@@ -216,13 +226,14 @@ fn form<F: ActionForm>(
     }
 }
 
+/// Where the officer goes on afterwards.
+fn came_from(address: &str) -> Markup {
+    html! { @if !address.is_empty() { input type="hidden" name=(place::FROM) value=(address); } }
+}
+
 /// What is about to happen, as its author will read it; the second button leads back to the form.
-pub(crate) fn preview<F: ActionForm>(
-    code: &PaknCode,
-    version: impl ToString,
-    form: &F,
-    event: &Event,
-) -> Markup {
+pub(crate) fn preview<F: ActionForm>(code: &PaknCode, sent: &Sent<F>, event: &Event) -> Markup {
+    let form = &sent.form;
     let entry = EventView::new(event);
     let send = match F::BUTTON {
         label if label == F::LABEL => format!("Gửi {}", label.to_lowercase()),
@@ -231,7 +242,8 @@ pub(crate) fn preview<F: ActionForm>(
     html! {
         @if let Some(entry) = &entry { (letter(entry)) }
         form action=(address::<F>(code)) method="post" {
-            input type="hidden" name="version" value=(version.to_string());
+            input type="hidden" name="version" value=(sent.version);
+            (came_from(&sent.tu))
             @for (name, value) in form.hidden() { input type="hidden" name=(name) value=(value); }
             p.hint { (F::CONSEQUENCE) }
             p {

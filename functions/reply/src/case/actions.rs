@@ -4,7 +4,7 @@
 //! A new action is one file in this folder, its `mod` and its line in `ALL`.
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use domain::calendar::day_of;
@@ -18,6 +18,7 @@ use super::perform::{Rejection, foresee, perform};
 use super::performed::performed;
 use super::rejected;
 use super::view::CaseView;
+use crate::place::Place;
 
 mod accept;
 mod answer;
@@ -117,6 +118,7 @@ async fn own_form<F: ActionForm>(
     visitor: Visitor,
     Code(code): Code,
     case: Result<CaseToRead, Error>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     if visitor.wants == Wants::Json {
         return Err(Error::method_not_allowed());
@@ -126,7 +128,8 @@ async fn own_form<F: ActionForm>(
         return Ok(Redirect::to(&urls::officer_case(&code)).into_response());
     }
     let colleagues = colleagues::<F>(&app, &view.officer).await?;
-    let view = view.with_colleagues(colleagues);
+    let from = Place::came_from(&view.officer, query.as_deref());
+    let view = view.with_colleagues(colleagues).opened_from(from);
     let page = || form_page(&view, F::LABEL, &empty_form::<F>(&view, ""));
     Ok(Reply::show(&visitor, page, || ()).into_response())
 }
@@ -161,6 +164,7 @@ async fn post<F: ActionForm>(
     let keep = |error: Error| error.keeping(|| rejected::form_alone(&code, &sent, today));
     let CaseToChange { officer, file } = case.map_err(keep)?;
     let by = officer.officer();
+    let from = Place::read(by, &sent.tu);
     let colleagues = colleagues::<F>(&app, by).await.map_err(keep)?;
     let known = Known {
         today,
@@ -172,7 +176,7 @@ async fn post<F: ActionForm>(
             Ok(None) => Ok(file),
             Ok(Some(event)) => {
                 let case = CaseToRead::of(&app, officer, file).await;
-                let view = CaseView::new(case.map_err(keep)?, today);
+                let view = CaseView::new(case.map_err(keep)?, today).opened_from(from);
                 return Ok(Reply::show(
                     &visitor,
                     || step.page(&view, &sent, &event),
@@ -190,7 +194,8 @@ async fn post<F: ActionForm>(
         Err(Rejection::Store(error)) => Err(keep(error.into())),
         Err(Rejection::Refused(file, why)) => {
             let case = CaseToRead::of(&app, officer, *file).await;
-            let view = CaseView::new(case.map_err(keep)?, today).with_colleagues(colleagues);
+            let view = CaseView::new(case.map_err(keep)?, today);
+            let view = view.with_colleagues(colleagues).opened_from(from);
             Err(rejected::refused(&view, &sent, why, offers(&view)))
         }
     }
@@ -209,11 +214,11 @@ impl Step {
         match self {
             Self::Preview => {
                 let title = format!("{label}: xem trước khi gửi");
-                form_page(view, &title, &preview(code, version, &sent.form, event))
+                form_page(view, &title, &preview(code, sent, event))
             }
             Self::FormAgain => {
                 let none = FieldErrors::default();
-                let form = sent_form(code, version, &sent.form, &none, view.today, Some(view));
+                let form = sent_form(code, version, sent, &none, view.today, Some(view));
                 form_page(view, label, &form)
             }
         }

@@ -11,6 +11,7 @@ use web::urls;
 use super::action_form::Offer;
 use super::view::{CaseView, EventView};
 use crate::due::{Due, Urgency};
+use crate::place::{Place, opened_from};
 
 /// `notes` stand where they were read: beside what was not done they were not.
 pub(crate) fn page(view: &CaseView, offers: &[Offer], notes: &Markup) -> Page {
@@ -22,7 +23,7 @@ pub(crate) fn page(view: &CaseView, offers: &[Offer], notes: &Markup) -> Page {
         @for offer in offers { (offer.markup) }
         (history(view))
         (notes)
-        p { a href=(urls::QUEUE) { "Về danh sách phản ánh, kiến nghị" } }
+        p { a href=(view.from.unwrap_or(Place::whole(urls::QUEUE))) { "Về danh sách phản ánh, kiến nghị" } }
     };
     Page::new(view.case().title.as_str())
         .officer(view.officer.who())
@@ -35,7 +36,7 @@ pub(crate) fn form_page(view: &CaseView, label: &str, form: &Markup) -> Page {
         (standing(view))
         (form)
         (what_was_written(view))
-        p { a href=(urls::officer_case(&view.file.code)) { "Về phản ánh, kiến nghị này" } }
+        p { a href=(opened_from(urls::officer_case(&view.file.code), view.from.as_ref())) { "Về phản ánh, kiến nghị này" } }
     };
     Page::new(label).officer(view.officer.who()).body(body)
 }

@@ -7,6 +7,7 @@ use web::{Reply, Visitor, Wants, urls};
 
 use super::action_form::{ActionForm, Sent};
 use super::perform::had_case;
+use crate::place::Place;
 use crate::standing_json::StandingJson;
 
 /// What a program gets of a case after an action. The agency may not have it any more, so it holds nothing else.
@@ -26,7 +27,7 @@ pub(crate) fn performed<F: ActionForm>(
     let (code, case) = (&file.code, &file.case);
     let (word, _) = F::done(case.status);
     let location = match visitor.wants {
-        Wants::Html => format!("{}?xong={word}&ma={code}", queue(officer, file, sent)),
+        Wants::Html => place(officer, file, sent).with(&format!("xong={word}&ma={code}")),
         Wants::Json => urls::officer_case(code),
     };
     Reply::done(visitor, &location, || PerformedJson {
@@ -35,8 +36,10 @@ pub(crate) fn performed<F: ActionForm>(
     })
 }
 
-/// Of what was another agency's, the queue of all agencies.
-fn queue<F>(officer: &Officer, file: &CaseFile, sent: &Sent<F>) -> &'static str {
-    let own = sent.seen().is_ok_and(|seen| had_case(officer, file, seen));
-    if own { urls::QUEUE } else { urls::ALL_CASES }
+/// The list from which she came; if that is not known, her queue, and of what was another agency's the queue of all.
+fn place<F>(officer: &Officer, file: &CaseFile, sent: &Sent<F>) -> Place {
+    Place::read(officer, &sent.tu).unwrap_or_else(|| {
+        let own = sent.seen().is_ok_and(|seen| had_case(officer, file, seen));
+        Place::whole(if own { urls::QUEUE } else { urls::ALL_CASES })
+    })
 }

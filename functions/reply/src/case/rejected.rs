@@ -62,7 +62,7 @@ pub(crate) fn moved_on<F: ActionForm>(file: &CaseFile, officer: &Officer, sent: 
 /// The form as it was sent, without its case, which was not read.
 pub(crate) fn form_alone<F: ActionForm>(code: &PaknCode, sent: &Sent<F>, today: Date) -> Page {
     let none = FieldErrors::default();
-    let form = sent_form(code, &sent.version, &sent.form, &none, today, None);
+    let form = sent_form(code, &sent.version, sent, &none, today, None);
     Page::new(F::LABEL).officer("").body(form)
 }
 
@@ -74,7 +74,7 @@ fn page_again<F: ActionForm>(
     mut offers: Vec<Offer>,
 ) -> Page {
     let (code, version) = (&view.file.code, view.case().version);
-    let form = || sent_form(code, version, &sent.form, errors, view.today, Some(view));
+    let form = || sent_form(code, version, sent, errors, view.today, Some(view));
     match offers.iter_mut().find(|offer| offer.path == F::PATH) {
         Some(_) if F::ON_ITS_OWN_PAGE => return form_page(view, F::LABEL, &form()),
         Some(offer) => *offer = Offer::again::<F>(&form(), view.case().status),

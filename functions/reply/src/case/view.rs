@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use store::{CaseFile, CaseText};
 use web::CaseToRead;
 
+use crate::place::Place;
+
 pub(crate) struct CaseView {
     pub(crate) officer: Officer,
     pub(crate) file: CaseFile,
@@ -16,6 +18,8 @@ pub(crate) struct CaseView {
     pub(crate) today: Date,
     /// The officers of her agency, where an action names one.
     pub(crate) colleagues: Vec<Assignee>,
+    /// The list from which she opened it.
+    pub(crate) from: Option<Place>,
 }
 
 /// What an officer sees of an event.
@@ -36,7 +40,13 @@ impl CaseView {
             text: case.text,
             today,
             colleagues: Vec::new(),
+            from: None,
         }
+    }
+
+    /// Opened from there.
+    pub(crate) fn opened_from(self, from: Option<Place>) -> Self {
+        Self { from, ..self }
     }
 
     pub(crate) fn with_colleagues(self, colleagues: Vec<Assignee>) -> Self {

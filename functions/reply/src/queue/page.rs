@@ -8,10 +8,11 @@ use store::{EndedPage, Filter, Queue, QueueCounts, QueueEntry};
 use web::urls;
 
 use super::lists::{self, List};
-use super::view::{ASSIGNED, DueCase, JustDone, QueueQuery, QueueView};
+use super::view::{DueCase, JustDone, QueueQuery, QueueView};
 use crate::bulk;
 use crate::due::{Due, Urgency};
 use crate::look_up;
+use crate::place::{ASSIGNED, Place};
 
 /// A queue of the officer's own agency.
 pub(super) fn own(
@@ -26,17 +27,17 @@ pub(super) fn own(
         _ => list.name,
     };
     let body = html! {
-        (top(officer, list.address, queue, counts, query))
-        (filter(list, query))
+        (top(officer, queue, counts, query))
+        (filter(list, queue.place.filter))
         @if !queue.cases.is_empty() {
             @if list.queue == Queue::Open { (figures(queue, query)) }
             (table(queue, false))
-        } @else if query.filter() != Filter::default() || !query.is_first_page() {
+        } @else if queue.place.filter != Filter::default() || !query.is_first_page() {
             p { "Không có phản ánh, kiến nghị nào như vậy trong số vừa xem." }
         } @else {
             p { (list.nothing) }
         }
-        (pages(list.address, queue.next.as_deref(), query))
+        (pages(&queue.place, queue.next.as_deref(), query))
     };
     let title = format!("{title} – {}", officer.agency.name());
     Page::new(title).officer(officer.who()).body(body)
@@ -50,14 +51,14 @@ pub(super) fn all(
     query: &QueueQuery,
 ) -> Page {
     let body = html! {
-        (top(officer, urls::ALL_CASES, queue, counts, query))
+        (top(officer, queue, counts, query))
         @if queue.cases.is_empty() {
             p { "Không có phản ánh, kiến nghị nào đang chờ." }
         } @else {
             (figures(queue, query))
             (table(queue, true))
         }
-        (pages(urls::ALL_CASES, queue.next.as_deref(), query))
+        (pages(&queue.place, queue.next.as_deref(), query))
     };
     Page::new("Danh sách phản ánh, kiến nghị – tất cả đơn vị")
         .officer(officer.who())
@@ -79,32 +80,25 @@ pub(super) fn ended(
         } @else {
             table {
                 thead { tr { th { "Ngày" } th { "Phản ánh, kiến nghị" } th { "Trạng thái" } } }
-                tbody { @for case in &page.cases { tr { td { (day(case.ended_on)) } (what(&case.entry)) td { (status(case.entry.status)) } } } }
+                tbody { @for case in &page.cases { tr { td { (day(case.ended_on)) } (what(&case.entry, &urls::officer_case(&case.entry.code))) td { (status(case.entry.status)) } } } }
             }
         }
-        (pages(urls::ENDED_CASES, page.next.as_deref(), query))
+        (pages(&Place::whole(urls::ENDED_CASES), page.next.as_deref(), query))
     };
     let title = format!("Đã kết thúc – {}", officer.agency.name());
     Page::new(title).officer(officer.who()).body(body)
 }
 
-fn top(
-    officer: &Officer,
-    address: &str,
-    queue: &QueueView,
-    counts: &QueueCounts,
-    query: &QueueQuery,
-) -> Markup {
+fn top(officer: &Officer, queue: &QueueView, counts: &QueueCounts, query: &QueueQuery) -> Markup {
     html! {
         @if let Some(done) = query.just_done() { (just_done(officer, queue, &done)) }
-        (lists::links(officer, counts, address))
+        (lists::links(officer, counts, queue.place.list))
         (look_up::form("", &FieldErrors::default()))
     }
 }
 
 /// Which of the queue's cases are shown. To whom they are assigned is no question where it is known.
-fn filter(list: &List, query: &QueueQuery) -> Markup {
-    let chosen = query.filter();
+fn filter(list: &List, chosen: Filter) -> Markup {
     html! {
         details open[chosen != Filter::default()] {
             summary { "Lọc danh sách" }
@@ -135,32 +129,44 @@ fn select<const N: usize>(
     }
 }
 
-fn pages(address: &str, next: Option<&str>, query: &QueueQuery) -> Markup {
-    let filtered = query.filter() != Filter::default();
+fn pages(place: &Place, next: Option<&str>, query: &QueueQuery) -> Markup {
+    let filtered = place.filter != Filter::default();
     html! {
         @if let Some(next) = next {
-            p { a href=(query.next_page(address, next)) { @if filtered { "Xem tiếp" } @else { "Trang sau" } } }
+            p { a href=(place.with(&format!("tiep={}", next.replace('#', "%23")))) { @if filtered { "Xem tiếp" } @else { "Trang sau" } } }
         }
-        @if !query.is_first_page() || filtered { p { a href=(address) { "Về đầu danh sách" } } }
+        @if !query.is_first_page() { p { a href=(place) { "Về đầu danh sách" } } }
+        @if filtered { p { a href=(place.list) { "Bỏ lọc" } } }
     }
 }
 
 fn just_done(officer: &Officer, queue: &QueueView, done: &JustDone) -> Markup {
-    let seen = done.is_seen_by(officer);
+    let (seen, place) = (done.is_seen_by(officer), &queue.place);
     html! {
         div role="status" {
-            p { strong { (done.what) " " @if seen { a href=(urls::officer_case(&done.code)) { (done.code) } } @else { (done.code) } "." } }
+            p { strong { (done.what) " " @if seen { a href=(place.case(&done.code)) { (done.code) } } @else { (done.code) } "." } }
             @match queue.next_after(done) {
-                Some(next) => p { "Tiếp theo: " a href=(urls::officer_case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
-                None => p { "Không còn phản ánh, kiến nghị nào khác đang chờ đơn vị." },
+                Some(next) => p { "Vụ việc tiếp theo: " a href=(place.case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
+                None => p { (no_other(queue)) @if place.list != urls::QUEUE { " " a href=(urls::QUEUE) { "Xem danh sách đang mở" } } },
             }
         }
     }
 }
 
+/// Of what was not read yet nothing is said.
+fn no_other(queue: &QueueView) -> &'static str {
+    match &queue.next {
+        Some(_) => "Các phản ánh, kiến nghị khác đang chờ ở trang sau.",
+        None if queue.place == Place::whole(urls::QUEUE) => {
+            "Không còn phản ánh, kiến nghị nào khác đang chờ đơn vị."
+        }
+        None => "Không còn phản ánh, kiến nghị nào khác trong danh sách này.",
+    }
+}
+
 fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
     let whole =
-        query.is_first_page() && query.filter() == Filter::default() && queue.next.is_none();
+        query.is_first_page() && queue.place.filter == Filter::default() && queue.next.is_none();
     html! {
         p {
             @if whole { (queue.cases.len()) " phản ánh, kiến nghị đang mở" } @else { (queue.cases.len()) " phản ánh, kiến nghị trên trang này" }
@@ -176,7 +182,7 @@ fn table(queue: &QueueView, agencies: bool) -> Markup {
         form action=(bulk::ADDRESS) method="post" {
         table {
             thead { tr { th { "Chọn" } th { "Hạn" } th { "Phản ánh, kiến nghị" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
-            tbody { @for case in &queue.cases { (row(case, agencies)) } }
+            tbody { @for case in &queue.cases { (row(case, &queue.place, agencies)) } }
         }
         (bulk_bar())
         }
@@ -193,7 +199,7 @@ fn bulk_bar() -> Markup {
     }
 }
 
-fn row(case: &DueCase, agencies: bool) -> Markup {
+fn row(case: &DueCase, place: &Place, agencies: bool) -> Markup {
     let entry = &case.entry;
     html! {
         tr.overdue[case.is_late()].soon[case.urgency == Urgency::Soon] {
@@ -202,15 +208,15 @@ fn row(case: &DueCase, agencies: bool) -> Markup {
                 @if let Some(told) = case.told() { strong.urgency.late[case.is_late()] { (told) } }
                 span.hint { (Due::what(entry.status, entry.next_due_on == entry.due_on)) " " (day(entry.next_due_on)) }
             }
-            (what(entry))
+            (what(entry, &place.case(&entry.code)))
             td { (status(entry.status)) @if entry.has_news { br; strong { "Có thông tin mới" } } }
             @if agencies { td { (entry.agency.name()) } }
         }
     }
 }
 
-fn what(entry: &QueueEntry) -> Markup {
+fn what(entry: &QueueEntry, address: &str) -> Markup {
     html! {
-        td { a href=(urls::officer_case(&entry.code)) { (entry.title) } br; span.hint { (entry.kind.label()) " · " span.nobr { (entry.code) } @if let Some(to) = &entry.assigned_to { " · " (to.name) } } }
+        td { a href=(address) { (entry.title) } br; span.hint { (entry.kind.label()) " · " span.nobr { (entry.code) } @if let Some(to) = &entry.assigned_to { " · " (to.name) } } }
     }
 }

@@ -2,14 +2,15 @@
 
 use domain::case::late_when_asked;
 use domain::deadline::unit_of_next_step;
-use domain::{ActionKind, Kind, Officer, PaknCode, Role};
+use domain::{ActionKind, Officer, PaknCode, Role};
 use jiff::civil::Date;
 use serde::Deserialize;
-use store::{Assigned, Filter, QueueEntry, QueuePage};
-use web::Visitor;
+use store::{QueueEntry, QueuePage};
+use web::{Visitor, urls};
 
 use crate::case::actions;
 use crate::due::{Due, Urgency};
+use crate::place::{FilterQuery, Place};
 
 /// What the address says. What cannot be read does not stand there.
 #[derive(Default, Deserialize)]
@@ -20,20 +21,13 @@ pub(super) struct QueueQuery {
     /// The action that was just done, and with which case.
     xong: Option<String>,
     ma: Option<String>,
-    /// Of what kind alone.
-    loai: Option<String>,
-    /// Assigned to whom alone.
-    giao: Option<String>,
+    #[serde(flatten)]
+    filter: FilterQuery,
 }
-
-/// By whom cases are assigned to: in the address, to be chosen.
-pub(super) const ASSIGNED: [(Assigned, &str, &str); 2] = [
-    (Assigned::ToMe, "toi", "Giao cho tôi"),
-    (Assigned::ToNobody, "chua", "Chưa giao cho ai"),
-];
 
 /// One page of a queue, on a day.
 pub(super) struct QueueView {
+    pub(super) place: Place,
     pub(super) cases: Vec<DueCase>,
     pub(super) next: Option<String>,
 }
@@ -77,28 +71,12 @@ impl QueueQuery {
         self.tiep.is_none()
     }
 
-    pub(super) fn filter(&self) -> Filter {
-        let assigned = self.giao.as_deref();
-        let assigned = ASSIGNED
-            .into_iter()
-            .find(|(_, word, _)| Some(*word) == assigned);
-        Filter {
-            kind: self.loai.as_deref().and_then(|kind| Kind::parse(kind).ok()),
-            assigned: assigned.map(|(assigned, ..)| assigned),
+    /// What is shown of that list.
+    pub(super) fn place(&self, list: &'static str) -> Place {
+        Place {
+            list,
+            filter: self.filter.filter(),
         }
-    }
-
-    /// The address of the page that comes at that place, with the same filter.
-    pub(super) fn next_page(&self, address: &str, place: &str) -> String {
-        let filter = self.filter();
-        let kind = filter.kind.map(|kind| format!("loai={}&", kind.slug()));
-        let assigned = self.giao.as_ref().filter(|_| filter.assigned.is_some());
-        let assigned = assigned.map(|word| format!("giao={word}&"));
-        let (kind, assigned) = (kind.unwrap_or_default(), assigned.unwrap_or_default());
-        format!(
-            "{address}?{kind}{assigned}tiep={}",
-            place.replace('#', "%23")
-        )
     }
 
     pub(super) fn just_done(&self) -> Option<JustDone> {
@@ -112,9 +90,10 @@ impl QueueQuery {
 }
 
 impl QueueView {
-    pub(super) fn new(page: QueuePage, today: Date) -> Self {
+    pub(super) fn new(place: Place, page: QueuePage, today: Date) -> Self {
         let cases = page.entries.into_iter();
         Self {
+            place,
             cases: cases.map(|entry| DueCase::new(entry, today)).collect(),
             next: page.next,
         }
@@ -130,9 +109,11 @@ impl QueueView {
         self.cases.iter().filter(|case| case.is_late()).count()
     }
 
-    /// The case to go on with: the most urgent one that waits for the agency. An index may still hold the one just done.
+    /// The case to go on with: the most urgent one that waits for the agency, unless all wait for their authors here. An index
+    /// may still hold the one just done.
     pub(super) fn next_after(&self, done: &JustDone) -> Option<&DueCase> {
-        let waits = |case: &&DueCase| case.urgency != Urgency::Waiting;
+        let for_authors = self.place.list == urls::WAITING_CASES;
+        let waits = |case: &&DueCase| for_authors || case.urgency != Urgency::Waiting;
         let mut others = self.cases.iter().filter(waits);
         others.find(|case| case.entry.code != done.code)
     }

@@ -5,6 +5,7 @@
 mod bulk;
 mod case;
 mod office;
+mod place;
 mod privacy;
 mod queue;
 mod rights;

@@ -296,12 +296,17 @@ async fn a_filter_shows_its_kind_alone_and_reads_a_hundred_at_most() {
     page.is(200)
         .shows("Không có phản ánh, kiến nghị nào như vậy trong số vừa xem")
         .shows("Xem tiếp")
-        .shows("Về đầu danh sách")
+        .shows("<a href=\"/can-bo\">Bỏ lọc</a>")
+        .hides("Về đầu danh sách")
         .hides("Chính sách.");
     let next = page.body.split("href=\"/can-bo?loai=").nth(1).unwrap();
     let next = format!("/can-bo?loai={}", next.split('"').next().unwrap()).replace("&amp;", "&");
     let page = officer.get(&next).await;
-    page.is(200).shows("Chính sách.").hides("Xem tiếp");
+    page.is(200)
+        .shows("Chính sách.")
+        .shows("<a href=\"/can-bo?loai=chinh-sach\">Về đầu danh sách</a>")
+        .shows("Bỏ lọc")
+        .hides("Xem tiếp");
     assert_eq!(titles(&mut officer, "/can-bo?loai=can-bo").await.len(), 20);
     assert_eq!(titles(&mut officer, "/can-bo?giao=chua").await.len(), 20);
     assert_eq!(titles(&mut officer, "/can-bo?giao=toi").await.len(), 0);
@@ -345,7 +350,7 @@ async fn after_an_action_the_next_case_is_named() {
     queue
         .shows("Đã tiếp nhận")
         .shows(&code.to_string())
-        .shows("Tiếp theo: ")
+        .shows("Vụ việc tiếp theo: ")
         .shows(&page(&next));
     let refusal = [("reason", "khong-ro")];
     for code in [&code, &next] {

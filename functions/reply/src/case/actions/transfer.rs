@@ -42,6 +42,7 @@ impl ActionForm for Form {
             today,
             case,
             colleagues: _,
+            from: _,
         } = context;
         let offered = case.map_or(Offered::All, |case| Offered::AllBut(case.agency));
         let reason = Field::new("reason", "Lý do chuyển").hint("Người gửi đọc được lý do này");

@@ -119,3 +119,43 @@ async fn only_the_agency_that_has_an_open_case_assigns_it_and_a_transfer_takes_i
         .is(409)
         .shows("đã kết thúc");
 }
+
+#[tokio::test]
+async fn what_is_assigned_stands_in_her_queue_until_it_is_given_away() {
+    let office = Office::open().await;
+    let code = office.sent(a_case().title("Việc của tôi.")).await;
+    office.sent(a_case().title("Chưa giao.")).await;
+    let login = office.world.officer(OFFICER, AGENCY, Role::Officer).await;
+    let mut officer = office.nobody().officer(&login);
+    let other = office.world.officer(COLLEAGUE, AGENCY, Role::Officer).await;
+    let mut colleague = office.nobody().officer(&other);
+    let mine = "/can-bo/cua-toi";
+    let took = send(&mut officer, &code, "nhan-viec", 1, &[("tu", mine)]).await;
+    took.leads_to(&format!("{mine}?xong=nhan-viec&ma={code}"));
+    officer
+        .get(mine)
+        .await
+        .shows("Việc của tôi (1)")
+        .shows("Việc của tôi.")
+        .hides("Chưa giao.");
+    colleague.get(mine).await.shows("Việc của tôi (0)");
+    for (filter, shown, hidden) in [
+        ("toi", "Việc của tôi.", "Chưa giao."),
+        ("chua", "Chưa giao.", "Việc của tôi."),
+    ] {
+        let page = officer.get(&format!("/can-bo?giao={filter}")).await;
+        page.is(200).shows(shown).hides(hidden);
+    }
+    let given = [("officer", other.account.id.as_str())];
+    send(&mut officer, &code, "giao-viec", 2, &given)
+        .await
+        .is(303);
+    officer.get(mine).await.shows("Việc của tôi (0)");
+    colleague.get(mine).await.shows("Việc của tôi (1)");
+    // It leaves with the case.
+    let moved = [("agency", OTHER_AGENCY), ("reason", "Thuộc việc khác")];
+    send(&mut colleague, &code, "chuyen", 3, &moved)
+        .await
+        .is(303);
+    colleague.get(mine).await.shows("Việc của tôi (0)");
+}
