@@ -167,12 +167,6 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
             .accepted()
             .asked(QUESTION)
             .supplied(INFORMATION)
-            .step(Action::Assign {
-                to: Assignee {
-                    account: AccountId::from_random([4; 16]),
-                    name: FullName::parse("A Thut").unwrap(),
-                },
-            })
             .step(extension())
             .step(assignment())
             .opened()
