@@ -18,12 +18,13 @@ pub(crate) const ASSIGNED: [(Assigned, &str, &str); 2] = [
 ];
 
 /// The lists that hold open cases: from them an officer goes to a case and comes back.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 9] = [
     urls::QUEUE,
     urls::OVERDUE_CASES,
     urls::CASES_DUE_SOON,
     urls::CASES_TO_ACCEPT,
     urls::ASSIGNED_CASES,
+    urls::CASES_WITH_NEWS,
     urls::WAITING_CASES,
     urls::PROMISES,
     urls::ALL_CASES,

@@ -17,12 +17,13 @@ pub(super) struct QueueJson<'a> {
     next: Option<&'a str>,
 }
 
-/// How many cases stand in three of the officer's queues, at most a hundred in each.
+/// How many cases stand in four of the officer's queues, at most a hundred in each.
 #[derive(Serialize)]
 struct CountsJson {
     overdue: usize,
     to_accept: usize,
     mine: usize,
+    news: usize,
 }
 
 /// What has ended, for programs.
@@ -92,12 +93,14 @@ impl<'a> QueueJson<'a> {
             overdue,
             to_accept,
             mine,
+            news,
         } = *counts;
         Self {
             counts: CountsJson {
                 overdue,
                 to_accept,
                 mine,
+                news,
             },
             cases: queue.cases.iter().map(QueuedCaseJson::new).collect(),
             next: queue.next.as_deref(),

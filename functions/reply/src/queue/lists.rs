@@ -16,7 +16,7 @@ pub(super) struct List {
 }
 
 /// The officer's queues, in the order of their links.
-pub(super) const QUEUES: [List; 7] = [
+pub(super) const QUEUES: [List; 8] = [
     List {
         queue: Queue::Open,
         address: urls::QUEUE,
@@ -46,6 +46,12 @@ pub(super) const QUEUES: [List; 7] = [
         address: urls::ASSIGNED_CASES,
         name: "Việc của tôi",
         nothing: "Chưa có phản ánh, kiến nghị nào giao cho quý vị.",
+    },
+    List {
+        queue: Queue::News,
+        address: urls::CASES_WITH_NEWS,
+        name: "Mới bổ sung",
+        nothing: "Không có phản ánh, kiến nghị nào vừa được người gửi bổ sung thông tin.",
     },
     List {
         queue: Queue::WaitingForAuthor,
@@ -89,6 +95,7 @@ fn count(counts: &QueueCounts, queue: Queue) -> Option<usize> {
         Queue::Overdue => Some(counts.overdue),
         Queue::ToAccept => Some(counts.to_accept),
         Queue::Mine => Some(counts.mine),
+        Queue::News => Some(counts.news),
         Queue::Open | Queue::Soon | Queue::WaitingForAuthor | Queue::Promises => None,
     }
 }

@@ -53,7 +53,7 @@ async fn an_empty_queue_says_so() {
         .shows("Danh sách phản ánh, kiến nghị – Sở Nội vụ")
         .shows("Không có phản ánh, kiến nghị nào đang chờ");
     let queue = officer.json().get("/can-bo").await.json();
-    let counts = json!({ "overdue": 0, "to_accept": 0, "mine": 0 });
+    let counts = json!({ "overdue": 0, "to_accept": 0, "mine": 0, "news": 0 });
     assert_eq!(queue, json!({ "counts": counts, "cases": [] }));
 }
 
@@ -597,7 +597,10 @@ async fn what_an_author_added_is_marked_until_somebody_does_something_with_it() 
     let (office, code) = Office::with(added).await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
     let queue = "/can-bo";
-    officer.get(queue).await.shows("Có thông tin mới");
+    let list = officer.get(queue).await;
+    list.shows("Có thông tin mới").shows("Mới bổ sung (1)");
+    let news = "/can-bo/thong-tin-moi";
+    officer.get(news).await.is(200).shows(&code.to_string());
     officer
         .get(&page(&code))
         .await
@@ -605,5 +608,11 @@ async fn what_an_author_added_is_marked_until_somebody_does_something_with_it() 
     let asked = a_case().accepted().supplied("Số biên nhận là 16.");
     let (office, _) = Office::with(asked.asked("Biên nhận cấp ngày nào?")).await;
     let mut officer = office.officer(AGENCY, OFFICER).await;
-    officer.get(queue).await.is(200).hides("Có thông tin mới");
+    let list = officer.get(queue).await;
+    list.is(200)
+        .hides("Có thông tin mới")
+        .shows("Mới bổ sung (0)");
+    let list = officer.get(news).await;
+    list.is(200)
+        .shows("Không có phản ánh, kiến nghị nào vừa được");
 }

@@ -44,7 +44,7 @@
 //! |---|---|---|---|
 //! | `queue` | `queue` = agency | `queue_at` = day on which somebody owes something, of a late case that waits for its author the day of the answer`#`code | open cases: those that somebody owes something of |
 //! | `open` | `open` = shard, 0 to 3 | `queue_at` | the same of all agencies |
-//! | `owed` | `owed` = agency`#`what is owed: acceptance, information, promise | `queue_at` | those of them that wait to be accepted, for their author, for what was promised |
+//! | `owed` | `owed` = agency`#`what is owed: acceptance, information, promise, reading | `queue_at` | those of them that wait to be accepted, for their author, for what was promised, for somebody to read what was added |
 //! | `mine` | `mine` = agency`#`account of the assigned officer | `queue_at` | those of them that are assigned |
 //! | `ended` | `ended` = agency | `ended_at` = day of the last step`#`code | cases that have ended |
 //! | `outbox` | `outbox` = shard, 0 to 7, or `failed` | `due_at` = time; of a failed one, when it failed | mails not yet done, and failed ones; `created_at`, `waiting_since`, `problem` |
@@ -66,7 +66,7 @@
 //! | do something with a case | track, reply, applicant, remind | TransactWriteItems: case, event, outbox | ≤ 12 write, and 2 each further KB written |
 //! | what lists show of cases that were chosen | reply | BatchGetItem, at most 20, eventually consistent | 0.5 read a case |
 //! | queue of an agency, or an officer's, a page | reply | Query on `queue`, `owed` or `mine`, 21 items, 100 if filtered | ≤ 2 read, 8 |
-//! | how many are overdue, to accept, mine; up to a hundred | reply | 3 Query on `queue`, `owed`, `mine`, COUNT | ≤ 8 read each |
+//! | how many are overdue, to accept, mine, newly supplied; up to a hundred | reply | 4 Query on `queue`, `owed`, `mine`, COUNT | ≤ 8 read each |
 //! | cases of an agency that have ended, a page | reply | Query on `ended` backward, 21 items | ≤ 2 read |
 //! | all open cases, a page | reply (focal point) | 4 Query on `open`, 21 items each, side by side | ≤ 6 read |
 //! | cases of an account | track | Query (people), BatchGetItem (cases, eventually consistent) | 1–5 read, and 0.5 a case |

@@ -38,6 +38,8 @@ pub const CASES_DUE_SOON: &str = "/can-bo/sap-den-han";
 pub const CASES_TO_ACCEPT: &str = "/can-bo/cho-tiep-nhan";
 /// What is assigned to the officer.
 pub const ASSIGNED_CASES: &str = "/can-bo/cua-toi";
+/// What its author has added to.
+pub const CASES_WITH_NEWS: &str = "/can-bo/thong-tin-moi";
 /// What waits for its author.
 pub const WAITING_CASES: &str = "/can-bo/cho-bo-sung";
 /// What was promised.

@@ -250,6 +250,8 @@ pub(crate) enum Owed {
     Information,
     /// What the agency promised.
     Promise,
+    /// That the agency reads what its author has added.
+    Reading,
 }
 
 impl Owed {
@@ -258,21 +260,19 @@ impl Owed {
             Self::Acceptance => "acceptance",
             Self::Information => "information",
             Self::Promise => "promise",
+            Self::Reading => "reading",
         }
     }
 }
 
-/// None of a case that is being worked on, or has ended.
+/// None of a case that is being worked on and has nothing new, or has ended.
 fn owed(case: &Case) -> Option<Owed> {
     match case.status {
         Status::Submitted => Some(Owed::Acceptance),
         Status::WaitingForAuthor => Some(Owed::Information),
         Status::Answered => case.open_promise().map(|_| Owed::Promise),
-        Status::InProgress
-        | Status::Refused
-        | Status::Discontinued
-        | Status::Withdrawn
-        | Status::Closed => None,
+        Status::InProgress => case.has_news.then_some(Owed::Reading),
+        Status::Refused | Status::Discontinued | Status::Withdrawn | Status::Closed => None,
     }
 }
 

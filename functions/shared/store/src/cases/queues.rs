@@ -32,6 +32,8 @@ pub enum Queue {
     WaitingForAuthor,
     /// What is assigned to this officer.
     Mine,
+    /// What its author has added to since the agency last did something.
+    News,
     /// What was promised and is not reported yet.
     Promises,
 }
@@ -63,6 +65,8 @@ pub struct QueueCounts {
     pub to_accept: usize,
     /// In `Queue::Mine`.
     pub mine: usize,
+    /// In `Queue::News`.
+    pub news: usize,
 }
 
 impl Queue {
@@ -74,6 +78,7 @@ impl Queue {
             Self::ToAccept => owed(Owed::Acceptance),
             Self::WaitingForAuthor => owed(Owed::Information),
             Self::Promises => owed(Owed::Promise),
+            Self::News => owed(Owed::Reading),
             Self::Mine => (MINE_INDEX, mine(agency, &officer.officer().account)),
         }
     }
@@ -86,9 +91,12 @@ impl Queue {
                 let until = province().reminders.soon_until(today);
                 (today.to_string(), format!("{until}$"))
             }
-            Self::Open | Self::ToAccept | Self::WaitingForAuthor | Self::Mine | Self::Promises => {
-                ("0".to_owned(), "~".to_owned())
-            }
+            Self::Open
+            | Self::ToAccept
+            | Self::WaitingForAuthor
+            | Self::Mine
+            | Self::News
+            | Self::Promises => ("0".to_owned(), "~".to_owned()),
         }
     }
 
@@ -156,15 +164,17 @@ impl Store {
             let query = Query::index(&self.tables.cases, index, hash, COUNTED);
             self.count(query.between("queue_at", &first, &last))
         };
-        let (overdue, to_accept, mine) = tokio::try_join!(
+        let (overdue, to_accept, mine, news) = tokio::try_join!(
             count(Queue::Overdue),
             count(Queue::ToAccept),
-            count(Queue::Mine)
+            count(Queue::Mine),
+            count(Queue::News)
         )?;
         Ok(QueueCounts {
             overdue,
             to_accept,
             mine,
+            news,
         })
     }
 }
