@@ -19,7 +19,7 @@ mod withdrawn;
 mod tests;
 
 use domain::calendar::day_of;
-use domain::{Audience, CaseId, Event, Kind, PaknCode, Rule, Step, What};
+use domain::{Audience, CaseId, Event, Kind, Outcome, PaknCode, Rule, Step, What};
 use jiff::civil::Date;
 
 use crate::letter::Letter;
@@ -41,6 +41,8 @@ pub struct CaseMail<'a> {
     pub case: &'a CaseId,
     /// What the case is about.
     pub kind: Kind,
+    /// Its author had it taken up again: that can be done once.
+    pub reopened: bool,
     /// What is told.
     pub event: &'a Event,
 }
@@ -94,7 +96,14 @@ impl CaseMail<'_> {
 
     /// The last day of what the author may do after that event, as `Case::author_until`.
     fn author_until(&self, step: Step) -> Date {
-        let on = day_of(self.event.at);
+        let on = match &self.event.what {
+            // Reckoned from the day of the promise, unless it is reported before.
+            What::Answered {
+                outcome: Some(Outcome::Promised { by }),
+                ..
+            } => *by,
+            _ => day_of(self.event.at),
+        };
         Rule::of(self.kind, step, on).due_from(on)
     }
 

@@ -260,6 +260,7 @@ async fn about_case(
         code: &record.code,
         case: &case.id,
         kind: case.kind,
+        reopened: case.reopened > 0,
         event: &event,
     };
     Ok(Prepared::Ready(receivers, mail.letter(audience)))
@@ -292,27 +293,24 @@ async fn about_lateness(
     store: &Store,
     site_url: &str,
     step: u16,
-    ApplicantRecord {
-        from,
-        code,
-        mail_fails,
-        ..
-    }: ApplicantRecord,
+    record: ApplicantRecord,
     now: Timestamp,
 ) -> Result<Prepared, store::Error> {
-    if mail_fails.is_some() {
-        return Ok(MAIL_FAILS);
-    }
-    let found = store.current_cases(std::slice::from_ref(&code)).await?;
-    let Some(case) = found.into_iter().next() else {
+    let code = &record.code;
+    let found = store.case_and_event(code, 1, record.account.as_ref());
+    let (found, account) = found.await?;
+    let Some((case, _)) = found else {
         return Ok(Prepared::NotNow("no such case"));
     };
-    let late = case.answer_late(day_of(now));
-    if late == 0 {
+    let Some(receiver) = author(&record, account.as_ref()) else {
+        return Ok(MAIL_FAILS);
+    };
+    let today = day_of(now);
+    if case.answer_late(today) == 0 {
         return Ok(Prepared::Never("not late any more"));
     }
-    let letter = mails::late(site_url, &code, &case, late, step);
-    Ok(Prepared::Ready(vec![from.applicant.email], letter))
+    let letter = mails::late(site_url, code, &case, today, step);
+    Ok(Prepared::Ready(vec![receiver.clone()], letter))
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ use domain::{FieldErrors, Officer, PaknCode};
 use jiff::Timestamp;
 use serde::Deserialize;
 use store::{QueueEntry, Store};
-use web::{App, Error, Input, Reply, Visitor, Wants};
+use web::{App, Error, Input, Reply, Visitor, Wants, urls};
 
 use crate::case::action_form::{ActionForm, Known, Sent};
 use crate::case::actions::{assign, colleagues, transfer};
 use crate::case::perform::{Rejection, Why, perform};
 use crate::case::rejected::changes;
+use crate::place::Place;
 
 mod json;
 mod page;
@@ -26,11 +27,15 @@ use page::Asking;
 pub(crate) const ADDRESS: &str = "/can-bo/nhieu-viec";
 /// The field of a ticked case.
 pub(crate) const CHOSEN: &str = "chosen";
-/// The actions that are offered: the last word of their address, and their button.
-pub(crate) const ACTIONS: [(&str, &str); 2] = [
-    (assign::Form::PATH, assign::Form::LABEL),
-    (transfer::Form::PATH, transfer::Form::LABEL),
-];
+/// The actions that are offered with cases of that list: the last word of their address, and their button. Other agencies'
+/// cases are assigned by those.
+pub(crate) fn actions(list: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let assign = (assign::Form::PATH, assign::Form::LABEL);
+    let assign = (list != urls::ALL_CASES).then_some(assign);
+    let transfer = (transfer::Form::PATH, transfer::Form::LABEL);
+    assign.into_iter().chain([transfer])
+}
+
 /// So many cases at once.
 pub(crate) const MOST: usize = 20;
 
@@ -40,6 +45,8 @@ pub(crate) const MOST: usize = 20;
 pub(crate) struct Form {
     /// Each as `chosen` writes it.
     chosen: Vec<String>,
+    /// The list they were ticked in, as `Place` reads it.
+    tu: String,
     action: String,
     /// "yes" does it.
     confirmed: String,
@@ -126,7 +133,8 @@ async fn of<F: ActionForm>(
         entries(&app.store, officer, form)
     )
     .map_err(|error| error.keeping(|| asking.page(&FieldErrors::default())))?;
-    asking.known(officer, &colleagues, &entries);
+    let place = Place::read(officer, &form.tu).unwrap_or(Place::whole(urls::QUEUE));
+    asking.known(officer, place, &colleagues, &entries);
     if visitor.wants == Wants::Html && form.confirmed != "yes" {
         return Ok(Reply::show(
             visitor,
@@ -156,7 +164,7 @@ async fn of<F: ActionForm>(
             too_many(chosen)
         });
     }
-    let page = || page::summary::<F>(officer, &rows);
+    let page = || page::summary::<F>(officer, place, &rows);
     Ok(Reply::show(visitor, page, || SummaryJson::new(&rows)))
 }
 

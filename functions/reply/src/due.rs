@@ -69,7 +69,7 @@ impl Due {
     ) -> Option<String> {
         match status {
             Status::WaitingForAuthor => {
-                late_when_asked.map(|late| format!("đã trễ {}", unit.days(late)))
+                late_when_asked.map(|late| format!("khi hỏi đã trễ {}", unit.days(late)))
             }
             Status::Submitted
             | Status::InProgress

@@ -23,11 +23,17 @@ pub fn answered(mail: &CaseMail<'_>, answer: &Answer, outcome: Option<Outcome>) 
         .fact("Trả lời lúc", moment(mail.event.at))
         .code(mail.code)
         .button("Xem câu trả lời trên trang", mail.case_url())
-        .say(format!(
-            "Trên trang, quý vị có thể đánh giá câu trả lời, đến hết {}; nếu chưa đồng ý, đề nghị xem xét lại một lần, đến hết {}.",
-            day(mail.author_until(Step::Rate)),
-            day(mail.author_until(Step::Reopen))
-        ))
+        .say(what_can_be_done(mail))
+}
+
+fn what_can_be_done(mail: &CaseMail<'_>) -> String {
+    let rate = day(mail.author_until(Step::Rate));
+    let rate = format!("Trên trang, quý vị có thể đánh giá câu trả lời, đến hết {rate}");
+    if mail.reopened {
+        return format!("{rate}.");
+    }
+    let reopen = day(mail.author_until(Step::Reopen));
+    format!("{rate}; nếu chưa đồng ý, đề nghị xem xét lại một lần, đến hết {reopen}.")
 }
 
 pub fn promise_reported(mail: &CaseMail<'_>, report: &Answer) -> Letter {

@@ -21,9 +21,20 @@ pub fn digest(site_url: &str, on: Date, counts: &Digest) -> Letter {
     let longer = |count: u32, than: u16| format!("{count} (hơn {than} ngày làm việc)");
     let lines = [
         (new, "Mới đến, chờ tiếp nhận", plain(new)),
-        (soon, "Sắp đến hạn", plain(soon)),
+        (
+            soon,
+            "Sắp đến hạn",
+            format!(
+                "{soon} (hôm nay hoặc trong {} ngày làm việc tới)",
+                steps.soon
+            ),
+        ),
         (overdue, "Quá hạn", plain(overdue)),
-        (promises, "Lời hẹn đến ngày báo kết quả", plain(promises)),
+        (
+            promises,
+            "Lời hẹn sắp đến hoặc đã quá ngày",
+            plain(promises),
+        ),
         (
             overdue_for_leaders,
             "Đơn vị để quá hạn lâu, báo lãnh đạo",
@@ -45,5 +56,5 @@ pub fn digest(site_url: &str, on: Date, counts: &Digest) -> Letter {
         });
     letter
         .button("Mở danh sách", format!("{site_url}/can-bo"))
-        .note(format!("Sắp đến hạn: hôm nay hoặc trong {} ngày làm việc tới. Nội dung chỉ xem được sau khi đăng nhập. Email này gửi mỗi sáng ngày làm việc, khi có việc cần xử lý.", steps.soon))
+        .note(format!("Nội dung chỉ xem được sau khi đăng nhập. Email này gửi mỗi sáng ngày làm việc, khi có việc cần xử lý."))
 }

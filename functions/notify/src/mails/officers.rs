@@ -10,13 +10,13 @@ pub fn to_agency(mail: &CaseMail<'_>) -> Letter {
         What::Transferred { .. } => Letter::new("Có phản ánh, kiến nghị mới chuyển đến đơn vị")
             .say(format!("Một phản ánh, kiến nghị vừa được chuyển đến {}. Đề nghị xem và tiếp nhận đúng hạn.", mail.agency())),
         What::InformationAdded { .. } => Letter::new("Người gửi đã bổ sung thông tin").say(format!(
-            "Có thông tin bổ sung cho phản ánh, kiến nghị do {} xử lý. Thời hạn trả lời được tính tiếp.",
+            "Có thông tin bổ sung cho phản ánh, kiến nghị do {} xử lý. Xem trong danh sách “Mới bổ sung”.",
             mail.agency()
         )),
         What::PromiseDisputed { .. } => Letter::new("Người gửi cho biết việc đã hẹn chưa được thực hiện")
-            .say(format!("Về một phản ánh, kiến nghị mà {} đã báo kết quả thực hiện, người gửi cho biết việc đã hẹn chưa được thực hiện. Đề nghị xem lại.", mail.agency())),
+            .say(format!("Về một phản ánh, kiến nghị mà {} đã báo kết quả thực hiện, người gửi cho biết việc đã hẹn chưa được thực hiện. Xem trong danh sách “Đã kết thúc”.", mail.agency())),
         What::Reopened { .. } => Letter::new("Người gửi đề nghị xem xét lại câu trả lời")
-            .say(format!("Một phản ánh, kiến nghị do {} đã trả lời được đề nghị xem xét lại.", mail.agency()))
+            .say(format!("Người gửi đề nghị xem xét lại câu trả lời của {}.", mail.agency()))
             .fact("Hạn trả lời mới", day(mail.event.due_on)),
         What::Submitted
         | What::Accepted

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use domain::calendar::add_working_days;
 use domain::{
     AccountId, Action, AgencyId, Answer, Assignee, AuthorProof, By, Case, Comment, Digest,
     FullName, Information, Officer, Outcome, Question, Reason, RefusalReason, Role, Submission,
@@ -76,6 +77,7 @@ fn letter((case, event): &(Case, Event), audience: Audience) -> Letter {
         code: &PaknCode::parse(CODE).unwrap(),
         case: &case.id,
         kind: case.kind,
+        reopened: case.reopened > 0,
         event,
     };
     mail.letter(audience)
@@ -202,7 +204,9 @@ fn closed() -> Letter {
 /// Of a case that was not accepted in 16 working days.
 fn late_answer(step: u16) -> Letter {
     let code = PaknCode::parse(CODE).unwrap();
-    late(SITE, &code, &submitted().0, 1 + 7 * step, step)
+    let case = submitted().0;
+    let today = add_working_days(case.due_on, 1 + 7 * step);
+    late(SITE, &code, &case, today, step)
 }
 
 fn to_author() -> Vec<(&'static str, Letter)> {

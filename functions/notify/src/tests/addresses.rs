@@ -23,6 +23,43 @@ impl MailWorld {
 }
 
 #[tokio::test]
+async fn that_an_answer_is_late_is_told_at_the_new_address() {
+    const NEW: &str = "canary.dia.chi.moi@vidu.vn";
+    let world = MailWorld::new().await;
+    let (code, _) = world.submission().await;
+    let account = world.account_of(ADDRESS).await;
+    let to = EmailAddress::parse(NEW).unwrap();
+    let (stored, _) = world.store.account(&account).await.unwrap().unwrap();
+    let asked = world.store.ask_address_change(&stored, &to, world.now());
+    asked.await.unwrap();
+    let (stored, credential) = world.store.account(&account).await.unwrap().unwrap();
+    let changed = world.store.change_address(&stored, credential, world.now());
+    changed.await.unwrap().unwrap();
+    world.wait_days(30);
+    let (case, step) = (
+        world.case(&code).await.id,
+        domain::LateStep {
+            reopened: 0,
+            told: 0,
+        },
+    );
+    assert!(
+        world
+            .store
+            .tell_late(&case, step, world.now())
+            .await
+            .unwrap()
+    );
+    let sent = world.delivered().await;
+    let late: Vec<_> = sent
+        .iter()
+        .filter(|(_, subject)| subject.contains("trả lời chậm"))
+        .collect();
+    assert_eq!(late.len(), 1, "{sent:?}");
+    assert_eq!(late[0].0, NEW);
+}
+
+#[tokio::test]
 async fn mail_follows_the_account_to_its_new_address_and_the_one_that_was_left_is_told() {
     const NEW: &str = "canary.dia.chi.moi@vidu.vn";
     let world = MailWorld::new().await;

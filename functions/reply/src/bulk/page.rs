@@ -9,6 +9,7 @@ use web::urls;
 
 use super::{ADDRESS, CHOSEN, Form, MOST, Row};
 use crate::case::action_form::{ActionForm, FieldContext};
+use crate::place::{FROM, Place};
 
 /// The page that asks for what an action with several cases needs.
 pub(super) struct Asking<'a, F> {
@@ -18,6 +19,7 @@ pub(super) struct Asking<'a, F> {
     who: String,
     colleagues: &'a [Assignee],
     entries: &'a [QueueEntry],
+    place: Place,
 }
 
 impl<'a, F: ActionForm> Asking<'a, F> {
@@ -30,6 +32,7 @@ impl<'a, F: ActionForm> Asking<'a, F> {
             who: String::new(),
             colleagues: &[],
             entries: &[],
+            place: Place::whole(urls::QUEUE),
         }
     }
 
@@ -37,10 +40,11 @@ impl<'a, F: ActionForm> Asking<'a, F> {
     pub(super) fn known(
         &mut self,
         officer: &Officer,
+        place: Place,
         colleagues: &'a [Assignee],
         entries: &'a [QueueEntry],
     ) {
-        self.who = officer.who();
+        (self.who, self.place) = (officer.who(), place);
         (self.colleagues, self.entries) = (colleagues, entries);
     }
 
@@ -57,6 +61,7 @@ impl<'a, F: ActionForm> Asking<'a, F> {
         let body = html! {
             form action=(ADDRESS) method="post" {
                 input type="hidden" name="action" value=(F::PATH);
+                input type="hidden" name=(FROM) value=(self.form.tu);
                 @for chosen in &self.form.chosen { input type="hidden" name=(CHOSEN) value=(chosen); }
                 (self.typed.fields(&context))
                 p.hint { (F::CONSEQUENCE) " Việc nào không làm được thì giữ nguyên, có nêu lý do." }
@@ -65,7 +70,7 @@ impl<'a, F: ActionForm> Asking<'a, F> {
             }
             h2 { "Đã chọn" }
             ul { @for entry in self.entries { li { (link(&entry.code.to_string(), entry.title.as_str())) } } }
-            (back())
+            (back(&self.place))
         };
         Page::new(format!("{}: nhiều phản ánh, kiến nghị", F::LABEL))
             .officer(self.who.clone())
@@ -75,7 +80,7 @@ impl<'a, F: ActionForm> Asking<'a, F> {
 }
 
 /// What was done, and what was not and why.
-pub(super) fn summary<F: ActionForm>(officer: &Officer, rows: &[Row]) -> Page {
+pub(super) fn summary<F: ActionForm>(officer: &Officer, place: Place, rows: &[Row]) -> Page {
     let (done, not_done): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.why_not.is_none());
     let body = html! {
         div role="status" { p { strong { (F::DONE) " " (done.len()) " trên " (rows.len()) " phản ánh, kiến nghị." } } }
@@ -87,7 +92,7 @@ pub(super) fn summary<F: ActionForm>(officer: &Officer, rows: &[Row]) -> Page {
             h2 { "Đã làm" }
             ul { @for row in &done { li { (row.title) " (" span.nobr { (row.code) } ")" } } }
         }
-        (back())
+        (back(&place))
     };
     Page::new(format!("{}: kết quả", F::LABEL))
         .officer(officer.who())
@@ -102,6 +107,6 @@ fn link(code: &str, title: &str) -> Markup {
     }
 }
 
-fn back() -> Markup {
-    html! { p { a href=(urls::QUEUE) { "Về danh sách phản ánh, kiến nghị" } } }
+fn back(place: &Place) -> Markup {
+    html! { p { a href=(place) { "Về danh sách phản ánh, kiến nghị" } } }
 }

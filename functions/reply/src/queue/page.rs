@@ -12,7 +12,7 @@ use super::view::{DueCase, JustDone, QueueQuery, QueueView};
 use crate::bulk;
 use crate::due::{Due, Urgency};
 use crate::look_up;
-use crate::place::{ASSIGNED, Place};
+use crate::place::{ASSIGNED, FROM, Place};
 
 /// A queue of the officer's own agency.
 pub(super) fn own(
@@ -146,7 +146,7 @@ fn just_done(officer: &Officer, queue: &QueueView, done: &JustDone) -> Markup {
         div role="status" {
             p { strong { (done.what) " " @if seen { a href=(place.case(&done.code)) { (done.code) } } @else { (done.code) } "." } }
             @match queue.next_after(done) {
-                Some(next) => p { "Vụ việc tiếp theo: " a href=(place.case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
+                Some(next) => p { "Việc tiếp theo: " a href=(place.case(&next.entry.code)) { (next.entry.title) } " (" (next.due.words()) ")" },
                 None => p { (no_other(queue)) @if place.list != urls::QUEUE { " " a href=(urls::QUEUE) { "Xem danh sách đang mở" } } },
             }
         }
@@ -180,21 +180,22 @@ fn figures(queue: &QueueView, query: &QueueQuery) -> Markup {
 fn table(queue: &QueueView, agencies: bool) -> Markup {
     html! {
         form action=(bulk::ADDRESS) method="post" {
+            input type="hidden" name=(FROM) value=(queue.place);
         table {
             thead { tr { th { "Chọn" } th { "Hạn" } th { "Phản ánh, kiến nghị" } th { "Trạng thái" } @if agencies { th { "Đơn vị" } } } }
             tbody { @for case in &queue.cases { (row(case, &queue.place, agencies)) } }
         }
-        (bulk_bar())
+        (bulk_bar(&queue.place))
         }
     }
 }
 
 /// What can be done with all that are ticked.
-fn bulk_bar() -> Markup {
+fn bulk_bar(place: &Place) -> Markup {
     html! {
         p {
             "Với các dòng đã chọn: "
-            @for (action, label) in bulk::ACTIONS { button.second name="action" value=(action) { (label) } " " }
+            @for (action, label) in bulk::actions(place.list) { button.second name="action" value=(action) { (label) } " " }
         }
     }
 }
@@ -203,7 +204,7 @@ fn row(case: &DueCase, place: &Place, agencies: bool) -> Markup {
     let entry = &case.entry;
     html! {
         tr.overdue[case.is_late()].soon[case.urgency == Urgency::Soon] {
-            td { label { input type="checkbox" name=(bulk::CHOSEN) value=(bulk::chosen(entry)) aria-label={ "Chọn " (entry.title) }; } }
+            td { label { input type="checkbox" name=(bulk::CHOSEN) value=(bulk::chosen(entry)) aria-label={ "Chọn " (entry.title) }; span.narrow { "Chọn" } } }
             td {
                 @if let Some(told) = case.told() { strong.urgency.late[case.is_late()] { (told) } }
                 span.hint { (Due::what(entry.status, entry.next_due_on == entry.due_on)) " " (day(entry.next_due_on)) }

@@ -2,7 +2,7 @@
 
 use domain::case::late_when_asked;
 use domain::deadline::unit_of_next_step;
-use domain::{ActionKind, Officer, PaknCode, Role};
+use domain::{ActionKind, Officer, PaknCode, Role, Status};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::{QueueEntry, QueuePage};
@@ -131,7 +131,8 @@ impl DueCase {
 
     /// By how many days the answer was late when the author was asked.
     fn late_when_asked(&self) -> Option<u32> {
-        late_when_asked(self.entry.days_left)
+        let waits = self.entry.status == Status::WaitingForAuthor;
+        late_when_asked(self.entry.days_left.filter(|_| waits))
     }
 
     fn new(entry: QueueEntry, today: Date) -> Self {

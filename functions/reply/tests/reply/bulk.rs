@@ -154,6 +154,34 @@ async fn the_twenty_first_waits_for_another_time() {
 }
 
 #[tokio::test]
+async fn an_officer_goes_back_to_the_list_in_which_she_ticked() {
+    let office = Office::open().await;
+    cases(&office, 1).await;
+    let mut officer = office.officer(AGENCY, OFFICER).await;
+    let chosen = boxes(&mut officer).await;
+    let list = "/can-bo?loai=can-bo";
+    officer
+        .get(list)
+        .await
+        .shows("name=\"tu\" value=\"/can-bo?loai=can-bo\"");
+    let fields = [TRANSFER.as_slice(), &[("tu", list)]].concat();
+    let asked = send(&mut officer, &chosen, &fields).await;
+    asked
+        .is(200)
+        .shows("<a href=\"/can-bo?loai=can-bo\">Về danh sách");
+    let done = confirmed(&mut officer, &chosen, &fields).await;
+    done.is(200)
+        .shows("<a href=\"/can-bo?loai=can-bo\">Về danh sách");
+    // Not to a place that somebody else made up.
+    let fields = [TRANSFER.as_slice(), &[("tu", "https://x.example/")]].concat();
+    let done = confirmed(&mut officer, &chosen, &fields).await;
+    done.shows("<a href=\"/can-bo\">Về danh sách");
+    let mut focal_point = office.officer(FOCAL_POINT, OFFICER).await;
+    let all = focal_point.get("/can-bo/tat-ca").await;
+    all.shows("value=\"chuyen\"").hides("value=\"giao-viec\"");
+}
+
+#[tokio::test]
 async fn several_cases_are_given_to_a_colleague() {
     let office = Office::open().await;
     let codes = cases(&office, 2).await;

@@ -39,7 +39,7 @@ async fn an_officer_goes_on_in_the_list_she_came_from() {
     let queue = officer.get(accepted.location()).await;
     queue
         .shows("Đã tiếp nhận")
-        .shows("Vụ việc tiếp theo: ")
+        .shows("Việc tiếp theo: ")
         .shows(&format!("{}?{FROM}", page(&next)));
     let accepted = send(&mut officer, &next, "tiep-nhan", 1, &[("tu", PLACE)]).await;
     let queue = officer.get(accepted.location()).await;

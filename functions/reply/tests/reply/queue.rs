@@ -350,7 +350,7 @@ async fn after_an_action_the_next_case_is_named() {
     queue
         .shows("Đã tiếp nhận")
         .shows(&code.to_string())
-        .shows("Vụ việc tiếp theo: ")
+        .shows("Việc tiếp theo: ")
         .shows(&page(&next));
     let refusal = [("reason", "khong-ro")];
     for code in [&code, &next] {

@@ -523,15 +523,24 @@ impl Case {
     /// The last day on which its author may take a step that follows the answer (rating it, having the case taken up again):
     /// by the rule of the day on which the agency answered or, later, reported what it had promised.
     pub fn author_until(&self, step: Step) -> Option<Date> {
-        let reported_on = self.promise.and_then(|promise| promise.reported_on);
-        let since = self.answered_on.max(reported_on)?;
+        // Who was promised something sees only then whether it was done.
+        let promise = self.promise.filter(|promise| promise.dropped_on.is_none());
+        let promised = promise.map(|promise| promise.reported_on.unwrap_or(promise.by));
+        let since = self.answered_on?;
+        let since = promised.map_or(since, |promised| promised.max(since));
         Some(Rule::of(self.kind, step, since).due_from(since))
     }
 
     /// Whether that may be done now, by them: the status, their part, and the author's wish to stay unnamed.
     pub fn check(&self, action: ActionKind, by: &By) -> Result<Status, NotAllowed> {
         let actor = by.actor(self.agency).ok_or(NotAllowed::NotYours)?;
-        let status = decide(self.status, action, actor)?;
+        let status = decide(self.status, action, actor).map_err(|why| match why {
+            // Pressed twice.
+            NotAllowed::NotAnsweredYet if action == ActionKind::Reopen && self.reopened > 0 => {
+                NotAllowed::ReopenedBefore
+            }
+            why => why,
+        })?;
         if action == ActionKind::OpenPersonalData && self.unnamed {
             may_name(actor, self.first.agency)?;
         }
@@ -554,7 +563,10 @@ impl Case {
             action,
             ActionKind::ConfirmPromise | ActionKind::DisputePromise
         ) {
-            let reported = self.promise.filter(|promise| promise.reported_on.is_some());
+            // Of the answer that counts now.
+            let reported = self.promise.filter(|promise| {
+                promise.reported_on.is_some() && promise.reported_on >= self.answered_on
+            });
             let promise = reported.ok_or(NotAllowed::NotReported)?;
             if promise.was_done.is_some() {
                 return Err(NotAllowed::JudgedAlready);
@@ -760,7 +772,11 @@ impl Case {
                 self.judge_promise(false)?;
                 What::PromiseDisputed { comment }
             }
-            Action::Reopen { .. } if self.author_until(Step::Reopen) < Some(today) => {
+            // Never too late while what was promised is still owed.
+            Action::Reopen { .. }
+                if self.open_promise().is_none()
+                    && self.author_until(Step::Reopen) < Some(today) =>
+            {
                 return Err(NotAllowed::ReopenedTooLate);
             }
             Action::Reopen { reason } => {

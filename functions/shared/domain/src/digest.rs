@@ -54,6 +54,8 @@ impl Morning {
 pub struct Standing {
     /// Where it stands.
     pub status: Status,
+    /// It waits for its author, and was late when she was asked: asking hides no lateness.
+    pub asked_late: bool,
     /// The day since which its agency has it.
     pub arrived_on: Date,
     /// The day by which it stands in queues (`Case::queue_day`).
@@ -95,6 +97,7 @@ impl Digest {
             }
             // It is open because of what it promised.
             Status::Answered => self.promises += u32::from(is_soon || is_overdue),
+            Status::WaitingForAuthor if case.asked_late => self.overdue += u32::from(is_overdue),
             Status::WaitingForAuthor
             | Status::Refused
             | Status::Discontinued

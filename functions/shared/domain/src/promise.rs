@@ -46,7 +46,7 @@ impl Verdict {
     pub fn label(self) -> &'static str {
         match self {
             Self::Kept => "Đúng hẹn",
-            Self::Late => "Chậm so với ngày hẹn đầu",
+            Self::Late => "Chậm so với ngày hẹn",
             Self::Broken => "Quá ngày hẹn, chưa có kết quả thực hiện",
             Self::Disputed => "Người gửi cho biết chưa được thực hiện",
         }

@@ -87,7 +87,6 @@
 //! | officers of an agency with their roles | remind | Query | 1 read |
 //! | the last morning; note it | remind | GetItem, PutItem | 1 read; 1 write |
 //! | cases as they are, a hundred; which steps were told of them | remind | 2 BatchGetItem | 1 read each case; 0.5 each step |
-//! | case as it is now | notify | BatchGetItem | 1 read |
 //! | tell an author that her answer is late | remind | TransactWriteItems: reminder, outbox | 6 write |
 //! | order a digest, if none was ordered that day | remind | PutItem | 2 write, 1 if it was |
 //! | claim a row; move it on; put it off; note what SES tells of it | notify | UpdateItem | 1 write, 2 with its index each |

@@ -19,7 +19,7 @@ pub(crate) fn page(case: &CaseView, visitor: &Visitor, entered: &Entered) -> Pag
     let body = html! {
         h1 { (status(case.status)) }
         p { (case.kind.label()) " · mã PAKN " strong.nobr { (case.code) } }
-        p { (sentence::of(case)) }
+        p { (sentence::of(case, today)) }
         (deadlines(case))
         @if let Some(overdue) = sentence::overdue(case, today) { p.late { (overdue) } }
         @if let Some((event, text)) = said {
@@ -158,6 +158,7 @@ pub(super) fn step(event: &EventView, is_above: bool) -> Markup {
 /// Who did it; of a transfer also to where.
 fn doer(event: &EventView) -> String {
     match event.by_agency {
+        None if event.kind == EventKind::Closed => "Hệ thống".to_owned(),
         None => "Người gửi".to_owned(),
         Some(agency) if event.kind == EventKind::Transferred => {
             format!("{} chuyển tới {}", agency.name(), event.agency_name)

@@ -8,7 +8,11 @@ use jiff::civil::Date;
 use super::view::CaseView;
 
 /// The status in a sentence or two.
-pub(crate) fn of(case: &CaseView) -> String {
+pub(crate) fn of(case: &CaseView, today: Date) -> String {
+    let nothing_to_do = match overdue(case, today) {
+        Some(_) => "",
+        None => " Quý vị chưa cần làm gì.",
+    };
     let agency = case.agency_name;
     // Of a long history the day may be among what is left out.
     let when = |kind, lead: &str| match case.day_of_last(kind) {
@@ -17,14 +21,12 @@ pub(crate) fn of(case: &CaseView) -> String {
     };
     match case.status {
         Status::Submitted => {
-            format!(
-                "{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không. Quý vị chưa cần làm gì."
-            )
+            format!("{agency} đã nhận được và sẽ xem có thuộc trách nhiệm không.{nothing_to_do}")
         }
         Status::InProgress if case.reopened => {
-            format!("{agency} đang xem xét lại theo đề nghị của người gửi. Quý vị chưa cần làm gì.")
+            format!("{agency} đang xem xét lại theo đề nghị của người gửi.{nothing_to_do}")
         }
-        Status::InProgress => format!("{agency} đang xem xét. Quý vị chưa cần làm gì."),
+        Status::InProgress => format!("{agency} đang xem xét.{nothing_to_do}"),
         Status::WaitingForAuthor => {
             format!("{agency} cần quý vị bổ sung thông tin.")
         }
@@ -97,9 +99,14 @@ pub(crate) fn overdue(case: &CaseView, today: Date) -> Option<String> {
         .filter(|_| case.status != Status::WaitingForAuthor)?;
     let unit = unit_of_next_step(case.status, case.kind, case.submitted_on, case.rule.unit);
     let late = days_between(due_on, today, unit);
+    let step = match case.status {
+        Status::Submitted if due_on != case.due_on => "hạn tiếp nhận",
+        Status::Answered => "ngày hẹn",
+        _ => "hạn trả lời",
+    };
     (late > 0).then(|| {
         format!(
-            "Đã quá hạn {}. Có thể gọi {} và đọc mã này.",
+            "Đã quá {step} {}. Có thể gọi {} và đọc mã này.",
             unit.days(late.unsigned_abs()),
             province().telephone
         )

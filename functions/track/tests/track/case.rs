@@ -73,7 +73,7 @@ async fn the_day_of_the_answer_says_which_rule_set_it_and_is_late_in_its_unit() 
         .is(200)
         .shows("Hạn trả lời: <strong>thứ Hai, 09/11/2026</strong>")
         .shows(">15 ngày, Công điện 89/CĐ-TTg</a>")
-        .shows("Đã quá hạn 15 ngày. Có thể gọi");
+        .shows("Đã quá hạn trả lời 15 ngày. Có thể gọi");
     let shown = browser(&world).json().get(&address(&code)).await.json();
     let rule = &shown["rule"];
     assert_eq!(
@@ -241,6 +241,9 @@ async fn a_code_holder_sees_of_each_event_what_the_table_says_and_no_more() {
                 };
                 seen.push(kind);
             }
+        }
+        if *code == closed {
+            author.get(&address(code)).await.shows("Hệ thống");
         }
         // Her own page shows all that the table gives her.
         let page = author.get(&address(code)).await;

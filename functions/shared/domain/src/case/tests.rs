@@ -596,9 +596,10 @@ fn a_case_is_taken_up_again_once_in_its_time_and_answered_by_the_rule_of_that_da
         (date(2027, 1, 4), date(2027, 1, 4), date(2026, 12, 14))
     );
     assert_eq!((again.days_left, again.rating), (None, None));
+    // Pressed twice, or on two telephones at once.
     assert_eq!(
         reopen(&again, "2026-12-14"),
-        Err(NotAllowed::NotAnsweredYet)
+        Err(NotAllowed::ReopenedBefore)
     );
     let name = |case: &Case, day| case.late_step(day).map(|step| step.to_string());
     assert_eq!(name(&again, date(2027, 1, 4)), None);
@@ -612,6 +613,44 @@ fn a_case_is_taken_up_again_once_in_its_time_and_answered_by_the_rule_of_that_da
         reopen(&second, "2026-12-16"),
         Err(NotAllowed::ReopenedBefore)
     );
+}
+
+#[test]
+fn who_was_promised_something_can_have_the_case_taken_up_again_until_some_time_after_that_day() {
+    let step = |case: &Case, action, by, day: &str| {
+        let applied = case.apply(action, by, at(&format!("{day}T03:00:00Z")));
+        applied.map(|(next, _)| next)
+    };
+    let promise = Action::Answer {
+        answer: crate::text::Answer::parse("Sẽ sửa cầu treo trong tháng Mười hai.").unwrap(),
+        outcome: crate::outcome::Outcome::Promised {
+            by: date(2026, 12, 30),
+        },
+    };
+    let accepted = step(&case(), Action::Accept, officer(), "2026-11-24").unwrap();
+    let promised = step(&accepted, promise, officer(), "2026-11-24").unwrap();
+    let reopen = |case: &Case, day| step(case, act(ActionKind::Reopen), By::Author, day);
+    assert_eq!(promised.author_until(Step::Reopen), Some(date(2027, 1, 14)));
+    for day in ["2026-12-01", "2027-01-14", "2027-06-01"] {
+        assert!(
+            reopen(&promised, day).is_ok(),
+            "{day}: nothing was reported"
+        );
+    }
+    let report = act(ActionKind::ReportPromise);
+    let reported = step(&promised, report, officer(), "2026-12-10").unwrap();
+    assert_eq!(
+        reported.author_until(Step::Reopen),
+        Some(date(2026, 12, 25))
+    );
+    assert!(reopen(&reported, "2026-12-28").is_err());
+    // What the first answer promised is not asked about after the second.
+    let again = reopen(&reported, "2026-12-11").unwrap();
+    let second = step(&again, act(ActionKind::Answer), officer(), "2026-12-14").unwrap();
+    for judged in [ActionKind::ConfirmPromise, ActionKind::DisputePromise] {
+        let judged = step(&second, act(judged), By::Author, "2026-12-15");
+        assert_eq!(judged, Err(NotAllowed::NotReported));
+    }
 }
 
 #[test]

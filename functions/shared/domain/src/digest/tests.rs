@@ -15,6 +15,7 @@ fn counted(status: Status, arrived_on: Date, queue_day: Date) -> Digest {
     let mut digest = Digest::default();
     let standing = Standing {
         status,
+        asked_late: false,
         arrived_on,
         queue_day,
     };
@@ -117,6 +118,27 @@ fn leaders_hear_of_what_is_overdue_for_more_than_two_working_days_and_the_focal_
     assert_eq!(counted(date(2026, 11, 20)), (1, 1, 0));
     assert_eq!(counted(date(2026, 11, 18)), (1, 1, 0));
     assert_eq!(counted(date(2026, 11, 17)), (1, 1, 1));
+}
+
+#[test]
+fn asking_the_author_hides_no_lateness() {
+    let counted = |asked_late| {
+        let mut digest = Digest::default();
+        let standing = Standing {
+            status: Status::WaitingForAuthor,
+            asked_late,
+            arrived_on: date(2026, 10, 1),
+            queue_day: date(2026, 11, 16),
+        };
+        digest.count(&standing, &morning());
+        (
+            digest.overdue,
+            digest.overdue_for_leaders,
+            digest.overdue_for_focal_point,
+        )
+    };
+    assert_eq!(counted(true), (1, 1, 1));
+    assert_eq!(counted(false), (0, 0, 0));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What lists show of a case; the open cases of all agencies, and what has ended. An agency's own open cases are in `queues`.
 
 use domain::calendar::day_of;
+use domain::case::late_when_asked;
 use domain::{AgencyId, Assignee, KeptRule, Kind, PaknCode, Standing, Status, Title};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -122,10 +123,12 @@ impl OpenCase {
             status,
             moved_on,
             submitted_on,
+            days_left,
             ..
         } = self.entry;
         Standing {
             status,
+            asked_late: late_when_asked(days_left).is_some(),
             arrived_on: moved_on.unwrap_or(submitted_on),
             queue_day: self.queue_day,
         }
