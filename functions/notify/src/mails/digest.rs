@@ -56,5 +56,5 @@ pub fn digest(site_url: &str, on: Date, counts: &Digest) -> Letter {
         });
     letter
         .button("Mở danh sách", format!("{site_url}/can-bo"))
-        .note(format!("Nội dung chỉ xem được sau khi đăng nhập. Email này gửi mỗi sáng ngày làm việc, khi có việc cần xử lý."))
+        .note("Nội dung chỉ xem được sau khi đăng nhập. Email này gửi mỗi sáng ngày làm việc, khi có việc cần xử lý.")
 }
