@@ -36,6 +36,9 @@ pub(crate) fn actions(list: &str) -> impl Iterator<Item = (&'static str, &'stati
     assign.into_iter().chain([transfer])
 }
 
+/// What is said where no box was ticked.
+const NOTHING_CHOSEN: &str =
+    "Chưa chọn phản ánh, kiến nghị nào. Về danh sách, đánh dấu vào ô đầu mỗi dòng rồi bấm lại.";
 /// So many cases at once.
 pub(crate) const MOST: usize = 20;
 
@@ -123,17 +126,15 @@ async fn of<F: ActionForm>(
     let officer =
         officer.map_err(|error| error.keeping(|| asking.page(&FieldErrors::default())))?;
     let officer = officer.0.officer();
+    let place = Place::read(officer, &form.tu).unwrap_or(Place::whole(urls::QUEUE));
     if form.chosen.is_empty() {
-        return Err(Error::bad_request(
-            "Chưa chọn phản ánh, kiến nghị nào. Về danh sách, đánh dấu vào ô đầu mỗi dòng rồi bấm lại.",
-        ));
+        return Err(Error::bad_request(NOTHING_CHOSEN).with_page(page::nothing(officer, place)));
     }
     let (colleagues, entries) = tokio::try_join!(
         colleagues::<F>(app, officer),
         entries(&app.store, officer, form)
     )
     .map_err(|error| error.keeping(|| asking.page(&FieldErrors::default())))?;
-    let place = Place::read(officer, &form.tu).unwrap_or(Place::whole(urls::QUEUE));
     asking.known(officer, place, &colleagues, &entries);
     if visitor.wants == Wants::Html && form.confirmed != "yes" {
         return Ok(Reply::show(

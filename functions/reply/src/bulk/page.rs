@@ -7,7 +7,7 @@ use site::Page;
 use store::QueueEntry;
 use web::urls;
 
-use super::{ADDRESS, CHOSEN, Form, MOST, Row};
+use super::{ADDRESS, CHOSEN, Form, MOST, NOTHING_CHOSEN, Row};
 use crate::case::action_form::{ActionForm, FieldContext};
 use crate::place::{FROM, Place};
 
@@ -77,6 +77,14 @@ impl<'a, F: ActionForm> Asking<'a, F> {
             .errors(errors)
             .body(body)
     }
+}
+
+/// Where no box was ticked.
+pub(super) fn nothing(officer: &Officer, place: Place) -> Page {
+    let body = html! { p { (NOTHING_CHOSEN) } (back(&place)) };
+    Page::new("Chưa chọn phản ánh, kiến nghị nào")
+        .officer(officer.who())
+        .body(body)
 }
 
 /// What was done, and what was not and why.

@@ -172,6 +172,11 @@ async fn an_officer_goes_back_to_the_list_in_which_she_ticked() {
     let done = confirmed(&mut officer, &chosen, &fields).await;
     done.is(200)
         .shows("<a href=\"/can-bo?loai=can-bo\">Về danh sách");
+    let none = send(&mut officer, &[], &fields).await;
+    none.is(400)
+        .shows("Chưa chọn phản ánh, kiến nghị nào")
+        .shows(OFFICER)
+        .shows("<a href=\"/can-bo?loai=can-bo\">Về danh sách");
     // Not to a place that somebody else made up.
     let fields = [TRANSFER.as_slice(), &[("tu", "https://x.example/")]].concat();
     let done = confirmed(&mut officer, &chosen, &fields).await;

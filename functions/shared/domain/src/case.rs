@@ -66,6 +66,9 @@ pub enum NotAllowed {
         /// The last.
         last: Date,
     },
+    /// The day that was promised has passed: too late to put it off.
+    #[error("its day has passed")]
+    PromisePassed,
     /// The new day of a promise is not later than the one that it has.
     #[error("not later")]
     NotLater,
@@ -122,6 +125,9 @@ impl NotAllowed {
                 "Đã quá hạn trả lời nên không gia hạn được nữa. Trả lời sớm nhất có thể."
             }
             Self::ExtendedOutOf { .. } => "Chọn hạn mới trong thời gian được gia hạn.",
+            Self::PromisePassed => {
+                "Đã quá ngày hẹn nên không lùi được nữa. Báo kết quả thực hiện sớm nhất có thể."
+            }
             Self::NotLater => "Chọn ngày sau ngày hẹn hiện nay.",
             Self::NotAnsweredYet => "Phản ánh, kiến nghị này chưa có câu trả lời.",
             Self::RatedAlready => "Câu trả lời này đã được đánh giá, không đánh giá lại được.",
@@ -735,6 +741,9 @@ impl Case {
             }
             Action::PutPromiseOff { by, reason } => {
                 let promise = self.promise.as_mut().ok_or(NotAllowed::NoPromise)?;
+                if promise.by < today {
+                    return Err(NotAllowed::PromisePassed);
+                }
                 if by <= promise.by {
                     return Err(NotAllowed::NotLater);
                 }

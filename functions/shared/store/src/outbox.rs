@@ -1,7 +1,7 @@
 //! What must be mailed: rows written in the same transaction as what happened. A row holds no address, no code and no
 //! text; its key is made of what it tells, so the same mail is never due twice. Sending is done by `notify`.
 
-use domain::{AccountId, Audience, CaseId, Digest, EventKind};
+use domain::{AccountId, AgencyId, Audience, CaseId, Digest, EventKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -238,18 +238,19 @@ pub(crate) fn new_row(mail: &Mail, now: Timestamp) -> Result<Item, Error> {
     Ok(item)
 }
 
-/// The same of a case, due when the hour is over: of several within it the first is sent, and stands for all.
+/// The same of a case that an agency has, due when the hour is over: of several within it the first is sent, and stands for
+/// all.
 pub(crate) fn gather_mail(
     transaction: Transaction,
     table: &str,
-    (case, audience): (&CaseId, Audience),
+    (case, agency, audience): (&CaseId, AgencyId, Audience),
     mail: &Mail,
     now: Timestamp,
 ) -> Result<Transaction, Error> {
     let hour = now.as_second().div_euclid(3600);
     // A minute more, for clocks that differ: what is added later must not meet a row that was sent.
     let due_at = Timestamp::from_second((hour + 1) * 3600 + 60).unwrap_or(now);
-    let key = format!("OUTBOX#CASE#{case}#H{hour}#{}", audience.as_str());
+    let key = format!("OUTBOX#CASE#{case}#H{hour}#{agency}#{}", audience.as_str());
     let mail = serde_dynamo::to_attribute_value(mail).map_err(|error| Error::Unreadable {
         item: NewRow::KIND,
         cause: error.to_string(),

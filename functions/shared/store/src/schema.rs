@@ -14,7 +14,7 @@
 //! | the last morning on which everybody was reminded | cases | `REMINDED#MORNING` | `REMINDED` |
 //! | what was told of a case that is late | cases | `REMINDED#<case id>#<step>` | `REMINDED` |
 //! | what a program's key stands for | cases | `IDEMPOTENCY#<SHA-256 of the key>` | `IDEMPOTENCY` |
-//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#CASE#<case id>#LATE<step>#author`, `OUTBOX#CASE#<case id>#REOPENED<n>-LATE<step>#author`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
+//! | what must be mailed | cases | `OUTBOX#CASE#<case id>#<event number>#<audience>`, `OUTBOX#CASE#<case id>#H<hour>#<agency>#<audience>`, `OUTBOX#CASE#<case id>#LATE<step>#author`, `OUTBOX#CASE#<case id>#REOPENED<n>-LATE<step>#author`, `OUTBOX#ACCOUNT#<account id>#<mail>#<n>`, `OUTBOX#OFFICER#<account>#<mail>#<n>`, `OUTBOX#DIGEST#<account>#<day>` | `OUTBOX` |
 //! | session | cases | `SESSION#<account id>` | SHA-256 of the secret |
 //! | officer: name, address, agencies and roles | cases | `OFFICER#<account>` | `OFFICER` |
 //! | e-mail address → officer | cases | `OFFICER-EMAIL#<address>` | `OFFICER-EMAIL` |

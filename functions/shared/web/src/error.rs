@@ -133,6 +133,7 @@ impl Error {
             | NotAllowed::PutOffBefore
             | NotAllowed::ExtendedBefore
             | NotAllowed::LateAlready
+            | NotAllowed::PromisePassed
             | NotAllowed::ExtendedOutOf { .. }
             | NotAllowed::NotLater
             | NotAllowed::NotAnsweredYet

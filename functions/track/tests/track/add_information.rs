@@ -232,3 +232,15 @@ async fn ten_additions_a_day_are_enough_and_the_agency_gets_one_mail_an_hour() {
     kept.is(429).shows("Bổ sung lần thứ mười một.");
     assert_eq!(world.case(&code).await.version, case.version);
 }
+
+#[tokio::test]
+async fn who_gets_the_case_within_the_hour_is_told_of_what_is_added_then() {
+    let world = a_world().await;
+    let case = a_case().accepted().supplied("Bổ sung lần đầu.");
+    let case = case.transferred().accepted();
+    let (_, code, mut browser) = sent(&world, case.supplied("Bổ sung sau khi chuyển.")).await;
+    let case = world.case(&code).await;
+    let gathered = format!("OUTBOX#CASE#{}#H", case.id);
+    assert_eq!(world.count(&gathered).await, 2);
+    browser.get(&format!("/theo-doi/{code}")).await.is(200);
+}

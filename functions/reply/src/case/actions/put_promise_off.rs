@@ -8,6 +8,7 @@ use site::components::Field;
 
 use crate::case::action_form::{ActionForm, FieldContext, Known};
 use crate::case::personal_data::PublicText;
+use crate::case::view::CaseView;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -25,6 +26,11 @@ impl ActionForm for Form {
     const DONE: &'static str = "Đã lùi ngày hẹn";
     const CONSEQUENCE: &'static str =
         "Người gửi nhận email ngay, có ngày mới và lý do. Chỉ lùi được một lần.";
+
+    fn is_offered(view: &CaseView) -> bool {
+        let promise = view.case().open_promise();
+        promise.is_some_and(|promise| promise.by >= view.today)
+    }
 
     fn parse(&self, known: &Known<'_>) -> Result<Action, FieldErrors> {
         let mut errors = FieldErrors::default();
@@ -44,8 +50,13 @@ impl ActionForm for Form {
 
     fn fields(&self, context: &FieldContext<'_>) -> Markup {
         let FieldContext { prefix, errors, .. } = *context;
+        let promise = context.case.and_then(domain::Case::open_promise);
+        let hint = match promise {
+            Some(promise) => format!("Sau {}; đến hết ngày này", site::day(promise.by)),
+            None => "Đến hết ngày này".to_owned(),
+        };
         let day = Field::new("promised_by", "Ngày hẹn mới")
-            .hint("Đến hết ngày này")
+            .hint(&hint)
             .input_type("date");
         let reason = Field::new("reason", "Lý do").rows(4);
         let public = PublicText::new("reason", &self.reason, &self.agency_contact);

@@ -244,6 +244,14 @@ fn a_promise_is_owed_until_it_is_reported_and_is_put_off_once() {
     ] {
         assert_eq!(with(more).unwrap_err(), why);
     }
+    // On its day it can be put off; afterwards it is late, whatever is promised then.
+    let on = |day| {
+        let at = at(day);
+        let off = put_off(date(2027, 1, 15));
+        owed.apply(off, officer(), at).map(|_| ())
+    };
+    assert_eq!(on("2026-12-30T03:00:00Z"), Ok(()));
+    assert_eq!(on("2026-12-31T03:00:00Z"), Err(NotAllowed::PromisePassed));
     let without = vec![Action::Accept, act(ActionKind::Answer), report()];
     assert_eq!(steps(without).unwrap_err(), NotAllowed::NoPromise);
 }

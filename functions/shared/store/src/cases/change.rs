@@ -98,7 +98,7 @@ pub(super) fn add_mails(
             match (kind, audience) {
                 // However often the author adds something, her agency gets one mail an hour.
                 (EventKind::InformationAdded, Audience::Agency) => {
-                    let of = (&case.id, audience);
+                    let of = (&case.id, event.agency, audience);
                     gather_mail(transaction, table, of, &mail, event.at)
                 }
                 _ => add_mail(transaction, table, &mail, event.at),
