@@ -65,7 +65,7 @@ async fn no_page_and_no_action_waits_more_than_twice() {
 }
 
 #[tokio::test]
-async fn a_list_consumes_the_same_for_two_hundred_cases_and_for_five_thousand() {
+async fn a_list_consumes_the_same_for_six_hundred_cases_and_for_five_thousand() {
     let office = Office::open().await;
     let codes = [
         office.sent(a_case().sent_days_ago(30)).await,
