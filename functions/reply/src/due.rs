@@ -2,7 +2,8 @@
 //! said in `domain::case` and `domain::deadline`.
 
 use domain::deadline::days_between;
-use domain::{Status, Unit, province};
+use domain::digest::soon_until;
+use domain::{Status, Unit};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -33,7 +34,7 @@ impl Due {
         Self {
             unit,
             days: days_between(today, due_on, unit),
-            soon: due_on <= province().reminders.soon_until(today),
+            soon: due_on <= soon_until(today),
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
-use crate::calendar::{is_working_day, working_day_before, working_days_between};
+use crate::calendar::{add_working_days, is_working_day, working_day_before, working_days_between};
 use crate::deadline::{Rule, Step};
 use crate::kind::Kind;
 use crate::province::province;
@@ -43,10 +43,14 @@ impl Morning {
             .fold(self.soon_until(), Date::max)
     }
 
-    /// What is due by this day is due soon.
     fn soon_until(&self) -> Date {
-        province().reminders.soon_until(self.today)
+        soon_until(self.today)
     }
+}
+
+/// The last of the days on which what is due then is due soon.
+pub fn soon_until(today: Date) -> Date {
+    add_working_days(today, province().reminders.soon)
 }
 
 /// What counts of an open case.

@@ -6,7 +6,6 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::calendar::add_working_days;
 use crate::field::Problem;
 use crate::text::Reason;
 
@@ -60,13 +59,6 @@ pub struct Reminders {
     pub focal_point: u16,
     /// After the first time, authors hear of a late answer each so many days.
     pub author_every: u16,
-}
-
-impl Reminders {
-    /// The last of the days on which what is due then is due soon.
-    pub fn soon_until(&self, today: Date) -> Date {
-        add_working_days(today, self.soon)
-    }
 }
 
 /// Where something belongs that is not accepted here.

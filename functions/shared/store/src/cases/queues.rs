@@ -1,7 +1,8 @@
 //! The queues of an officer: her agency's open cases, and parts of them, by the day on which somebody owes something. What is
 //! late comes first. However many cases there are, a page and its counts consume the same.
 
-use domain::{AccountId, AgencyId, Assignee, Kind, Status, province};
+use domain::digest::soon_until;
+use domain::{AccountId, AgencyId, Assignee, Kind, Status};
 use jiff::civil::Date;
 
 use super::file_item::{Owed, assigned_in, owed_by};
@@ -88,7 +89,7 @@ impl Queue {
         match self {
             Self::Overdue => ("0".to_owned(), today.to_string()),
             Self::Soon => {
-                let until = province().reminders.soon_until(today);
+                let until = soon_until(today);
                 (today.to_string(), format!("{until}$"))
             }
             Self::Open
